@@ -1,0 +1,6 @@
+import { configApp } from '@adonisjs/eslint-config'
+
+export default configApp({
+  name: 'idara',
+  ignores: ['var/**', 'public/**', 'build/**', '.adonisjs/**', 'database/schema.ts'],
+})

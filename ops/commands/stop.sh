@@ -1,0 +1,15 @@
+# shellcheck shell=bash
+# ./idara stop: ends what was started in this home, the application first.
+
+command_stop() {
+  find_home
+  local name stopped=()
+  if [ -d "$RUN" ]; then
+    for name in web worker redis database; do
+      [ -e "$RUN/$name.pid" ] || continue
+      ! runs "$name" || stopped+=("$name")
+      halt "$name" 90
+    done
+  fi
+  if [ ${#stopped[@]} -eq 0 ]; then say "Nothing runs in $IDARA_HOME"; else say "Stopped: ${stopped[*]}"; fi
+}

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# Database and Redis together: all that one call started is stopped again when it fails.
+
+STARTED=()
+
+# undo_start: on the way out after a failure, stops what this call started, last first.
+undo_start() {
+  local code=$? index
+  [ $code -ne 0 ] || return 0
+  for ((index = ${#STARTED[@]} - 1; index >= 0; index--)); do
+    say "  stopping ${STARTED[index]} again"
+    halt "${STARTED[index]}" 60
+  done
+  exit $code
+}
+
+# wants NAME: a private server that should run and does not.
+wants() {
+  runs "$1" && return 1
+  case $1 in database) [ "$OWN_DATABASE" = yes ] ;; redis) [ "$OWN_REDIS" = yes ] ;; esac
+}
+
+# start_services: private servers where no server is named, then the environment.
+start_services() {
+  if wants database || wants redis; then
+    trap undo_start EXIT
+    hold services
+    if wants database; then
+      ! died database || say 'The database had died; starting it again'
+      need_packages database
+      STARTED+=(database)
+      start_database
+      say "Database ready on 127.0.0.1:$(kept DB_PORT)"
+    fi
+    if wants redis; then
+      ! died redis || say 'Redis had died; starting it again'
+      need_packages redis
+      STARTED+=(redis)
+      start_redis
+      say "Redis ready on 127.0.0.1:$(kept REDIS_PORT)"
+    fi
+    release
+  fi
+  remember_address
+  load_environment
+}
+
+# remember_address: the rest of what IDARA_HOME/env tells a reader; written once.
+remember_address() {
+  [ "$OWN_DATABASE" = no ] || [ "$(kept DB_USER)" = idara ] || {
+    remember DB_HOST 127.0.0.1
+    remember DB_USER idara
+    remember DB_DATABASE "${DB_DATABASE:-idara}"
+  }
+  [ "$OWN_REDIS" = no ] || [ -n "$(kept REDIS_HOST)" ] || remember REDIS_HOST 127.0.0.1
+  [ -z "${PORT:-}" ] || [ "$(kept PORT)" = "$PORT" ] || remember PORT "$PORT"
+}

@@ -1,6 +1,7 @@
 process.env.NODE_ENV = 'test'
 
 import { configure, processCLIArgs, run } from '@japa/runner'
+import { tally } from '../ops/tally.js'
 import { fail, ignitor } from './ignitor.js'
 
 ignitor()
@@ -12,6 +13,7 @@ ignitor()
     configure({
       ...app.rcFile.tests,
       ...config,
+      plugins: [...(config.plugins ?? []), tally()],
       setup: runnerHooks.setup,
       teardown: runnerHooks.teardown.concat([() => app.terminate()]),
     })

@@ -68,6 +68,7 @@ load_environment() {
     read_settings "$IDARA_HOME/env" 'REDIS_PORT REDIS_PASSWORD'
     export REDIS_HOST=127.0.0.1
   fi
+  if runs web; then read_settings "$IDARA_HOME/env" PORT; fi
   read_settings "$IDARA_HOME/env"
   export PORT=${PORT:-3333} HOST=${HOST:-127.0.0.1}
   export APP_URL=${APP_URL:-http://$(address_host):$PORT}
@@ -97,7 +98,14 @@ open_home() {
   chmod 700 "$IDARA_HOME/data" "$IDARA_HOME/run" "$IDARA_HOME/files" "$IDARA_HOME/mail"
   IDARA_HOME=$(cd -- "$IDARA_HOME" && pwd)
   LOGS=$IDARA_HOME/log RUN=$IDARA_HOME/run
+  [ -n "$(kept APP_KEY)" ] || make_key
+}
+
+# make_key: the key of encrypted fields and cookies, once.
+make_key() {
+  hold services
   [ -n "$(kept APP_KEY)" ] || remember APP_KEY "${APP_KEY:-$(secret 48)}"
+  release
 }
 
 # free_megabytes PATH

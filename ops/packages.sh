@@ -48,11 +48,9 @@ install_packages() {
   names=${wanted[*]}
   command -v apt-get >/dev/null || fail "these packages are missing and there is no apt-get: $names" \
     'Idara installs itself on Debian 12+ and Ubuntu 24.04+; elsewhere install their equivalents by hand.'
-  if [ "$(id -u)" -ne 0 ]; then
-    sudo -n true 2>/dev/null || fail "these packages are missing and you are not root: $names" \
-      "ask an administrator to run: apt-get install --no-install-recommends $names"
-    as_root=(sudo -n)
-  fi
+  may_install || fail "these packages are missing and you are not root: $names" \
+    "ask an administrator to run: apt-get install --no-install-recommends $names"
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
   say "Installing $names"
   mkdir -p "$IDARA_HOME/log"
   forbid_services "${as_root[@]}"
@@ -66,6 +64,12 @@ install_packages() {
     fail "apt could not install: $names" 'the lines above say why (network, disk, locked by another apt?).'
   fi
   allow_services "${as_root[@]}"
+}
+
+# may_install: root, or sudo without a question.
+may_install() {
+  command -v apt-get >/dev/null || return 1
+  [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null
 }
 
 # While apt runs, Debian's own copies of the servers are kept from starting: Idara needs its private ones only.

@@ -3,15 +3,23 @@
 
 STARTED=()
 
-# undo_start: on the way out after a failure, stops what this call started, last first.
+# undo_start: on the way out, after a failure only.
 undo_start() {
-  local code=$? index
+  local code=$?
   [ $code -ne 0 ] || return 0
+  undo_started
+  exit $code
+}
+
+# undo_started: stops what this call started, last first.
+undo_started() {
+  local index
   for ((index = ${#STARTED[@]} - 1; index >= 0; index--)); do
     say "  stopping ${STARTED[index]} again"
     halt "${STARTED[index]}" 60
+    halt "${STARTED[index]}-process" 20
   done
-  exit $code
+  STARTED=()
 }
 
 # wants NAME: a private server that should run and does not.
@@ -50,8 +58,8 @@ remember_address() {
   [ "$OWN_DATABASE" = no ] || [ "$(kept DB_USER)" = idara ] || {
     remember DB_HOST 127.0.0.1
     remember DB_USER idara
-    remember DB_DATABASE "${DB_DATABASE:-idara}"
+    remember DB_DATABASE idara
   }
   [ "$OWN_REDIS" = no ] || [ -n "$(kept REDIS_HOST)" ] || remember REDIS_HOST 127.0.0.1
-  [ -z "${PORT:-}" ] || [ "$(kept PORT)" = "$PORT" ] || remember PORT "$PORT"
+  runs web || [ -z "${PORT:-}" ] || [ "$(kept PORT)" = "$PORT" ] || remember PORT "$PORT"
 }

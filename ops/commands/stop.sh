@@ -6,9 +6,10 @@ command_stop() {
   local name stopped=()
   if [ -d "$RUN" ]; then
     for name in web worker redis database; do
-      [ -e "$RUN/$name.pid" ] || continue
-      ! runs "$name" || stopped+=("$name")
+      if runs "$name" || runs "$name-process"; then stopped+=("$name"); fi
       halt "$name" 90
+      halt "$name-process" 20
+      rm -f "$RUN/$name.restarts"
     done
   fi
   if [ ${#stopped[@]} -eq 0 ]; then say "Nothing runs in $IDARA_HOME"; else say "Stopped: ${stopped[*]}"; fi

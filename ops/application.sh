@@ -1,0 +1,89 @@
+# shellcheck shell=bash
+# The application itself: migrations, demonstration city, assets, web process and worker.
+
+# ace COMMAND…: runs it quietly; on failure shows the end of its output and ends.
+ace() {
+  local log=$LOGS/ace.log
+  "$NODE" ace.js "$@" </dev/null >"$log" 2>&1 9>&- || {
+    last_lines "$log" 20
+    fail "\"ace $1\" failed." "the lines above say why; the whole output is $log."
+  }
+}
+
+# migrate: brings the database to the tables of this version.
+migrate() {
+  say 'Bringing the tables up to date'
+  ace migration:run --force
+}
+
+# settle_city: the demonstration city, the first time; IDARA_WORLD names another one, or none.
+settle_city() {
+  local world=${IDARA_WORLD:-casablanca}
+  [ "$world" != none ] || return 0
+  say "Settling the demonstration city ($world)"
+  ace world:load "$world"
+}
+
+# build_assets: Vite, when a source is newer than what it made last. One build at a time per checkout.
+build_assets() {
+  exec 8<vite.config.ts
+  flock 8
+  if assets_stale; then
+    say 'Building styles and scripts'
+    NODE_ENV=production "$NODE" node_modules/vite/bin/vite.js build </dev/null >"$LOGS/vite.log" 2>&1 9>&- || {
+      last_lines "$LOGS/vite.log" 20
+      fail 'the styles and scripts could not be built.' "the lines above say why; the whole log is $LOGS/vite.log."
+    }
+  fi
+  exec 8<&-
+}
+
+# assets_stale: no build yet, or a source newer than the build.
+assets_stale() {
+  local manifest=public/assets/.vite/manifest.json sources=()
+  [ -f $manifest ] || return 0
+  for source in resources/css resources/js resources/images vite.config.ts package-lock.json; do
+    [ ! -e "$source" ] || sources+=("$source")
+  done
+  [ -n "$(find "${sources[@]}" -newer $manifest -print -quit)" ]
+}
+
+# start_process NAME COMMAND…: under the supervisor, which starts it again when it dies.
+start_process() {
+  local name=$1
+  shift
+  halt "$name-process" 20
+  STARTED+=("$name")
+  spawn "$name" "$LOGS/$name.log" "$ROOT/ops/supervise.sh" "$name" "$LOGS/$name.log" "$@"
+}
+
+# restarts_of NAME: how often the supervisor had to start it again.
+restarts_of() { cat "$RUN/$1.restarts" 2>/dev/null || printf '0'; }
+
+# health: the answer of /health/ready as one line; true when it is 200.
+health() {
+  "$NODE" -e '
+    fetch(process.argv[1], { signal: AbortSignal.timeout(5000) })
+      .then(async (answer) => {
+        console.log((await answer.text()).slice(0, 600))
+        process.exit(answer.status === 200 ? 0 : 1)
+      })
+      .catch((error) => {
+        console.log(String(error.cause?.code ?? error.message))
+        process.exit(1)
+      })' "http://$(address_host):$PORT/health/ready"
+}
+
+# wait_until_ready: until /health/ready answers 200; ends when web or worker keeps dying.
+wait_until_ready() {
+  local answer='' deadline=$((SECONDS + ${IDARA_START_SECONDS:-120}))
+  while [ $SECONDS -lt $deadline ]; do
+    ! answer=$(health) || return 0
+    [ "$(restarts_of web)" -lt 2 ] || break
+    [ "$(restarts_of worker)" -lt 2 ] || break
+    sleep 0.3
+  done
+  [ "$(restarts_of worker)" -lt 2 ] || last_lines "$LOGS/worker.log"
+  [ "$(restarts_of web)" -lt 2 ] || last_lines "$LOGS/web.log"
+  fail "the application does not become ready (/health/ready: $answer)." "logs: $LOGS/web.log and $LOGS/worker.log"
+}

@@ -48,6 +48,16 @@ assets_stale() {
   [ -n "$(find "${sources[@]}" -newer $manifest -print -quit)" ]
 }
 
+# refuse_busy_port: before anything is started.
+refuse_busy_port() {
+  runs web && return 0
+  halt web-process 20
+  port_busy "$PORT" "$(address_host)" || return 0
+  local owner
+  owner=$(port_owner "$PORT")
+  fail "port $PORT is taken${owner:+ by $owner}." "choose another one: PORT=$((PORT + 1)) ./idara start"
+}
+
 # start_process NAME COMMAND…: under the supervisor, which starts it again when it dies.
 start_process() {
   local name=$1

@@ -82,6 +82,16 @@ forbid_services() {
 }
 allow_services() { [ "$SERVICES_FORBIDDEN" = no ] || "$@" rm -f /usr/sbin/policy-rc.d; }
 
+# need_machine: packages and Node, in one apt run; a missing font alone stops nobody.
+need_machine() {
+  local purposes=(node)
+  [ "$OWN_DATABASE" = no ] || purposes+=(database)
+  [ "$OWN_REDIS" = no ] || purposes+=(redis)
+  if ! arabic_font && may_install; then purposes+=(fonts); fi
+  need_packages "${purposes[@]}"
+  need_node
+}
+
 # good_node PROGRAM: true for Node 24 or later.
 good_node() {
   local version

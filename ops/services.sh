@@ -53,6 +53,19 @@ start_services() {
   load_environment
 }
 
+# check_foreign_servers: those named by DB_HOST and REDIS_HOST must answer and be recent enough.
+check_foreign_servers() {
+  local answer
+  if [ "$OWN_DATABASE" = no ]; then
+    answer=$("$NODE" ops/probe.ts database) || fail "the database at $DB_HOST:$DB_PORT: $answer" \
+      'check DB_HOST, DB_PORT, DB_USER, DB_PASSWORD and the rights of that account; MariaDB 10.11+ or MySQL 8.4+.'
+  fi
+  if [ "$OWN_REDIS" = no ]; then
+    answer=$("$NODE" ops/probe.ts redis) || fail "Redis at $REDIS_HOST:$REDIS_PORT: $answer" \
+      'check REDIS_HOST, REDIS_PORT and REDIS_PASSWORD; Redis 7 or later.'
+  fi
+}
+
 # remember_address: the rest of what IDARA_HOME/env tells a reader; written once.
 remember_address() {
   [ "$OWN_DATABASE" = no ] || [ "$(kept DB_USER)" = idara ] || {

@@ -21,6 +21,7 @@ command_start() {
     return 0
   fi
   refuse_busy_port
+  check_foreign_servers
   trap undo_start EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
@@ -33,26 +34,6 @@ command_start() {
   wait_until_ready
   announce
   [ $detach = yes ] || stay
-}
-
-# need_machine: packages and Node, in one apt run; a missing font alone stops nobody.
-need_machine() {
-  local purposes=(node)
-  [ "$OWN_DATABASE" = no ] || purposes+=(database)
-  [ "$OWN_REDIS" = no ] || purposes+=(redis)
-  if ! arabic_font && may_install; then purposes+=(fonts); fi
-  need_packages "${purposes[@]}"
-  need_node
-}
-
-# refuse_busy_port: before anything is started.
-refuse_busy_port() {
-  runs web && return 0
-  halt web-process 20
-  port_busy "$PORT" "$(address_host)" || return 0
-  local owner
-  owner=$(port_owner "$PORT")
-  fail "port $PORT is taken${owner:+ by $owner}." "choose another one: PORT=$((PORT + 1)) ./idara start"
 }
 
 # announce: the address and one login per role.

@@ -6,7 +6,7 @@ command_status() {
   load_environment
   NODE=$(any_node) || NODE=
   local running=0 wrong=0
-  say "Idara in $IDARA_HOME"
+  printf "Idara in %s\n" "$IDARA_HOME"
   status_server database "$OWN_DATABASE" "$DB_HOST:$DB_PORT" mariadb
   status_server redis "$OWN_REDIS" "$REDIS_HOST:$REDIS_PORT" redis
   status_process web

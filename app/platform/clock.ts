@@ -11,22 +11,23 @@ let frozen: DateTime | null = null
  * trial; tests freeze and release it.
  */
 export const clock = {
+  /** The instant, in UTC: what `*_at` columns store. */
   now(): DateTime {
     if (frozen) return frozen
     const fixed = process.env.IDARA_TODAY
-    const real = DateTime.now().setZone(ZONE)
-    if (!fixed) return real
+    if (!fixed) return DateTime.utc()
     const [year, month, day] = fixed.split('-').map(Number)
-    return real.set({ year, month, day })
+    return DateTime.now().setZone(ZONE).set({ year, month, day }).toUTC()
   },
 
+  /** The day at the town hall: what `*_on` columns store. */
   today(): CivilDate {
-    return clock.now().toFormat('yyyy-MM-dd')
+    return clock.now().setZone(ZONE).toFormat('yyyy-MM-dd')
   },
 
   /** For tests: '2026-02-27' or '2026-02-27T16:30' in the town hall's zone. */
   freeze(at: string): void {
-    frozen = DateTime.fromISO(at, { zone: ZONE })
+    frozen = DateTime.fromISO(at, { zone: ZONE }).toUTC()
   },
 
   release(): void {

@@ -1,0 +1,24 @@
+import db from '@adonisjs/lucid/services/db'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+export type Transaction = TransactionClientContract
+
+const RETRIED = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT'])
+const ATTEMPTS = 5
+
+/**
+ * Runs a piece of work in one database transaction: all of it or nothing. A deadlock or a lock that
+ * took too long is tried again from the start, so `work` must do nothing outside `trx` that it
+ * could not do twice.
+ */
+export async function transaction<Result>(work: (trx: Transaction) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction((trx) => work(trx))
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? ''
+      if (!RETRIED.has(code) || attempt === ATTEMPTS) throw error
+      await new Promise((resolve) => setTimeout(resolve, attempt * 15 + Math.random() * 40))
+    }
+  }
+}

@@ -1,6 +1,5 @@
 import app from '@adonisjs/core/services/app'
 import { defineConfig, drivers } from '@adonisjs/core/hash'
-import type { InferHashers } from '@adonisjs/core/hash'
 
 const hashConfig = defineConfig({
   default: 'scrypt',

@@ -153,6 +153,221 @@ export class RegistryCredentialSchema extends BaseModel {
   declare revokedAt: DateTime | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+export class PlatformJobFileSchema extends BaseModel {
+  static $columns = ['contentType', 'createdAt', 'id', 'name', 'path', 'permission', 'runId', 'sha256', 'size'] as const
+  $columns = PlatformJobFileSchema.$columns
+  @column()
+  declare contentType: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare path: string
+  @column()
+  declare permission: string | null
+  @column()
+  declare runId: number
+  @column()
+  declare sha256: string
+  @column()
+  declare size: number
+}
+
+export class PlatformJobRunSchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'attempts', 'cancelRequestedAt', 'checkpoint', 'claim', 'counts', 'createdAt', 'dispatchedAt', 'dispatches', 'done', 'error', 'finishedAt', 'heartbeatAt', 'id', 'name', 'payload', 'queue', 'requestId', 'startedAt', 'state', 'titleKey', 'titleParams', 'total', 'uniqueKey', 'url'] as const
+  $columns = PlatformJobRunSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string
+  @column()
+  declare attempts: number
+  @column.dateTime()
+  declare cancelRequestedAt: DateTime | null
+  @column()
+  declare checkpoint: string | null
+  @column()
+  declare claim: string | null
+  @column()
+  declare counts: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare dispatchedAt: DateTime | null
+  @column()
+  declare dispatches: number
+  @column()
+  declare done: number
+  @column()
+  declare error: string | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column.dateTime()
+  declare heartbeatAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare payload: string
+  @column()
+  declare queue: string
+  @column()
+  declare requestId: string | null
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare titleKey: string
+  @column()
+  declare titleParams: string
+  @column()
+  declare total: number | null
+  @column()
+  declare uniqueKey: string | null
+  @column()
+  declare url: string | null
+}
+
+export class PlatformJournalEntrySchema extends BaseModel {
+  static $columns = ['action', 'actorId', 'actorName', 'changes', 'digest', 'id', 'reason', 'recordedAt', 'requestId', 'subjectId', 'subjectLabel', 'subjectType'] as const
+  $columns = PlatformJournalEntrySchema.$columns
+  @column()
+  declare action: string
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string
+  @column()
+  declare changes: string | null
+  @column()
+  declare digest: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare reason: string | null
+  @column.dateTime()
+  declare recordedAt: DateTime
+  @column()
+  declare requestId: string | null
+  @column()
+  declare subjectId: string
+  @column()
+  declare subjectLabel: string
+  @column()
+  declare subjectType: string
+}
+
+export class PlatformJournalSealSchema extends BaseModel {
+  static $columns = ['entryDigest', 'entryId', 'id', 'previous', 'seal', 'sealedAt'] as const
+  $columns = PlatformJournalSealSchema.$columns
+  @column()
+  declare entryDigest: string
+  @column()
+  declare entryId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare previous: string
+  @column()
+  declare seal: string
+  @column.dateTime()
+  declare sealedAt: DateTime
+}
+
+export class PlatformNotificationSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'params', 'readAt', 'textKey', 'tone', 'url', 'userId'] as const
+  $columns = PlatformNotificationSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare params: string
+  @column.dateTime()
+  declare readAt: DateTime | null
+  @column()
+  declare textKey: string
+  @column()
+  declare tone: string
+  @column()
+  declare url: string | null
+  @column()
+  declare userId: number
+}
+
+export class PlatformNumberSerySchema extends BaseModel {
+  static $columns = ['lastNumber', 'series', 'year'] as const
+  $columns = PlatformNumberSerySchema.$columns
+  @column()
+  declare lastNumber: number
+  @column()
+  declare series: string
+  @column()
+  declare year: number
+}
+
+export class PlatformPasswordResetSchema extends BaseModel {
+  static $columns = ['createdAt', 'expiresAt', 'id', 'tokenHash', 'usedAt', 'userId'] as const
+  $columns = PlatformPasswordResetSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare tokenHash: string
+  @column.dateTime()
+  declare usedAt: DateTime | null
+  @column()
+  declare userId: number
+}
+
+export class PlatformRoleSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'key', 'labelAr', 'labelEn', 'labelFr', 'updatedAt'] as const
+  $columns = PlatformRoleSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
+  @column()
+  declare labelAr: string
+  @column()
+  declare labelEn: string
+  @column()
+  declare labelFr: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+}
+
+export class PlatformRoleAssignmentSchema extends BaseModel {
+  static $columns = ['createdAt', 'delegatedById', 'grantedById', 'id', 'roleId', 'scopeId', 'scopeKind', 'updatedAt', 'userId', 'validFrom', 'validTo'] as const
+  $columns = PlatformRoleAssignmentSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare delegatedById: number | null
+  @column()
+  declare grantedById: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare roleId: number
+  @column()
+  declare scopeId: number | null
+  @column()
+  declare scopeKind: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+  @column()
+  declare userId: number
   @column()
   declare validFrom: string
   @column()
@@ -250,6 +465,55 @@ export class RegistryHolidayProposalSchema extends BaseModel {
   declare proposedAt: DateTime
   @column()
   declare proposedById: number
+export class PlatformRolePermissionSchema extends BaseModel {
+  static $columns = ['id', 'permission', 'roleId'] as const
+  $columns = PlatformRolePermissionSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare permission: string
+  @column()
+  declare roleId: number
+}
+
+export class PlatformSessionSchema extends BaseModel {
+  static $columns = ['address', 'browser', 'endedAt', 'id', 'lastSeenAt', 'startedAt', 'tokenHash', 'userId'] as const
+  $columns = PlatformSessionSchema.$columns
+  @column()
+  declare address: string
+  @column()
+  declare browser: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare lastSeenAt: DateTime
+  @column.dateTime()
+  declare startedAt: DateTime
+  @column()
+  declare tokenHash: string
+  @column()
+  declare userId: number
+}
+
+export class PlatformSettingSchema extends BaseModel {
+  static $columns = ['approverId', 'authorId', 'createdAt', 'decidedAt', 'decisionReason', 'id', 'key', 'reference', 'state', 'updatedAt', 'validFrom', 'validTo', 'value'] as const
+  $columns = PlatformSettingSchema.$columns
+  @column()
+  declare approverId: number | null
+  @column()
+  declare authorId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decisionReason: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
   @column()
   declare reference: string | null
   @column()
@@ -289,6 +553,33 @@ export class RegistryPartySchema extends BaseModel {
   declare mergedAt: DateTime | null
   @column()
   declare mergedIntoId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+  @column()
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+  @column()
+  declare value: string
+}
+
+export class PlatformUserSchema extends BaseModel {
+  static $columns = ['createdAt', 'email', 'id', 'lastSeenAt', 'locale', 'lockVersion', 'mustChangePassword', 'nameAr', 'nameFr', 'partyId', 'password', 'recoveryCodes', 'staffNumber', 'state', 'theme', 'totpConfirmedAt', 'totpSecret', 'updatedAt'] as const
+  $columns = PlatformUserSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare email: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare lastSeenAt: DateTime | null
+  @column()
+  declare locale: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare mustChangePassword: boolean
   @column()
   declare nameAr: string | null
   @column()
@@ -518,4 +809,21 @@ export class RegistryUnitVersionSchema extends BaseModel {
   declare validFrom: string
   @column()
   declare validTo: string | null
+  declare partyId: number | null
+  @column({ serializeAs: null })
+  declare password: string
+  @column()
+  declare recoveryCodes: string | null
+  @column()
+  declare staffNumber: string | null
+  @column()
+  declare state: string
+  @column()
+  declare theme: string
+  @column.dateTime()
+  declare totpConfirmedAt: DateTime | null
+  @column()
+  declare totpSecret: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
 }

@@ -17,6 +17,8 @@ export default class extends BaseSchema {
       table.text('counts').nullable()
       table.text('checkpoint', 'longtext').nullable()
       table.integer('attempts').unsigned().notNullable().defaultTo(0)
+      table.integer('dispatches').unsigned().notNullable().defaultTo(0)
+      table.string('claim', 36).nullable()
       table.text('error').nullable()
       table.integer('actor_id').unsigned().nullable()
       table.string('actor_name', 120).notNullable()

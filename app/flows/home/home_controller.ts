@@ -1,0 +1,39 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import db from '@adonisjs/lucid/services/db'
+import { clock, ZONE } from '#platform/clock'
+import { installed } from '#platform/modules'
+import type { DayContribution } from '#platform/modules'
+import { presentRun } from '#platform/jobs/run_presenter'
+
+const TASKS_SHOWN = 8
+const FIGURES_SHOWN = 4
+
+/** A role's day: what waits, what is late, what my jobs did, the figures I am judged by. */
+export default class HomeController {
+  async show({ view, act, i18n }: HttpContext) {
+    const contributions = installed
+      .day()
+      .filter((day) => act.can(day.permission))
+      .sort((a, b) => a.order - b.order)
+    const gather = async <Item>(pick: (day: DayContribution) => Promise<Item[]> | undefined) =>
+      (await Promise.all(contributions.map((day) => pick(day) ?? []))).flat()
+
+    const [figures, tasks, pictures, runs] = await Promise.all([
+      gather((day) => day.figures?.(act, i18n)),
+      gather((day) => day.tasks?.(act, i18n)),
+      gather((day) => day.pictures?.(act, i18n)),
+      db.from('platform_job_runs').where('actor_id', act.actor.userId!).orderBy('id', 'desc').limit(3),
+    ])
+    const files = runs.length
+      ? await db.from('platform_job_files').whereIn('run_id', runs.map((run) => run.id))
+      : []
+    return view.render('flows/home', {
+      today: clock.now().setZone(ZONE).setLocale(i18n.locale === 'ar' ? 'ar-MA' : i18n.locale),
+      figures: figures.slice(0, FIGURES_SHOWN),
+      tasks: tasks.slice(0, TASKS_SHOWN),
+      taskCount: tasks.length,
+      pictures,
+      runs: runs.map((run) => presentRun(run, i18n, files.filter((file) => file.run_id === run.id))),
+    })
+  }
+}

@@ -1,0 +1,62 @@
+import app from '@adonisjs/core/services/app'
+import { ExceptionHandler } from '@adonisjs/core/http'
+import type { HttpContext } from '@adonisjs/core/http'
+import { Refusal } from '#values/refusal'
+import { refusalText } from '#platform/http/refusal_text'
+
+const PAGES = [401, 403, 404, 409, 413, 419, 422, 429, 500, 503]
+
+/** Errors in the product's voice. A refusal goes back to the form it came from; nothing typed is lost. */
+export default class HttpExceptionHandler extends ExceptionHandler {
+  protected debug = app.inDev
+  protected renderStatusPages = false
+
+  async handle(error: unknown, ctx: HttpContext) {
+    if (error instanceof Refusal) return this.#refuse(error, ctx)
+    const status = statusOf(error)
+    if (status === 422 || status === 302 || status === 401 || app.inDev) return super.handle(error, ctx)
+    if (isCsrf(error)) return super.handle(error, ctx)
+    return this.#page(status, ctx)
+  }
+
+  async report(error: unknown, ctx: HttpContext) {
+    if (error instanceof Refusal) return
+    return super.report(error, ctx)
+  }
+
+  #refuse(refusal: Refusal, ctx: HttpContext) {
+    const text = refusalText(ctx.i18n, refusal)
+    if (ctx.request.accepts(['html', 'json']) === 'json') {
+      return ctx.response
+        .status(refusal.status)
+        .send({ error: { code: refusal.code, params: refusal.params, message: text, field: refusal.field } })
+    }
+    if (ctx.request.method() === 'GET' || refusal.status === 403 || refusal.status === 404) {
+      return this.#page(refusal.status, ctx, text)
+    }
+    ctx.session.flashAll()
+    ctx.session.flash('refusal', { text, field: refusal.field ?? null })
+    if (refusal.field) ctx.session.flash('inputErrorsBag', { [refusal.field]: [text] })
+    return ctx.response.redirect().back()
+  }
+
+  async #page(status: number, ctx: HttpContext, detail?: string) {
+    const known = PAGES.includes(status) ? status : status >= 500 ? 500 : 404
+    ctx.response.status(status)
+    if (!('view' in ctx) || !ctx.i18n) return ctx.response.send(String(known))
+    const html = await ctx.view.render('platform/errors/page', {
+      status: known,
+      detail,
+      requestId: ctx.request.id(),
+    })
+    return ctx.response.send(html)
+  }
+}
+
+function statusOf(error: unknown): number {
+  return (error as { status?: number }).status ?? 500
+}
+
+function isCsrf(error: unknown): boolean {
+  return (error as { code?: string }).code === 'E_BAD_CSRF_TOKEN'
+}

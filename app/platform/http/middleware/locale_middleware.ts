@@ -1,0 +1,35 @@
+import i18nManager from '@adonisjs/i18n/services/main'
+import type { I18n } from '@adonisjs/i18n'
+import type { HttpContext } from '@adonisjs/core/http'
+import { RequestValidator } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+
+export const LOCALES = ['fr', 'ar', 'en'] as const
+
+/** The reader's language: the person's own, else the last one chosen here, else French. */
+export default class LocaleMiddleware {
+  static {
+    RequestValidator.messagesProvider = (ctx) => ctx.i18n.createMessagesProvider()
+  }
+
+  async handle(ctx: HttpContext, next: NextFn) {
+    const wanted = ctx.auth.user?.locale ?? ctx.request.plainCookie('idara-locale', undefined) ?? 'fr'
+    const locale = LOCALES.find((known) => known === wanted) ?? 'fr'
+    ctx.i18n = i18nManager.locale(locale)
+    if ('view' in ctx) {
+      ctx.view.share({
+        i18n: ctx.i18n,
+        locale,
+        direction: locale === 'ar' ? 'rtl' : 'ltr',
+        t: (key: string, params?: Record<string, unknown>) => ctx.i18n.t(key, params as never),
+      })
+    }
+    return next()
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    i18n: I18n
+  }
+}

@@ -1,0 +1,2 @@
+/** The key under which a living worker says so. */
+export const WORKER_BEAT = 'idara:worker'

@@ -1,0 +1,42 @@
+import { defineModule } from '#platform/modules'
+
+export default defineModule({
+  name: 'platform',
+  permissions: [
+    { key: 'platform.users.manage' },
+    { key: 'platform.roles.manage' },
+    { key: 'platform.settings.view' },
+    { key: 'platform.settings.propose' },
+    { key: 'platform.settings.approve' },
+    { key: 'platform.journal.view' },
+    { key: 'platform.jobs.operate' },
+  ],
+  roles: [
+    {
+      key: 'administrator',
+      label: { fr: 'Administrateur', ar: 'مسير النظام', en: 'Administrator' },
+      permissions: [
+        'platform.users.manage',
+        'platform.roles.manage',
+        'platform.settings.view',
+        'platform.settings.propose',
+        'platform.jobs.operate',
+      ],
+    },
+    {
+      key: 'auditor',
+      label: { fr: 'Auditeur interne', ar: 'مدقق داخلي', en: 'Internal auditor' },
+      permissions: ['platform.journal.view', 'platform.settings.view'],
+    },
+    {
+      key: 'secretary_general',
+      label: { fr: 'Directeur général des services', ar: 'المدير العام للمصالح', en: 'Director general of services' },
+      permissions: ['platform.settings.view', 'platform.settings.approve', 'platform.journal.view'],
+    },
+  ],
+  demonstrationUsers: [
+    { role: 'administrator', email: 'admin@casablanca.example', nameFr: 'Yassine Alaoui', nameAr: 'ياسين العلوي', staffNumber: '100001' },
+    { role: 'auditor', email: 'auditeur@casablanca.example', nameFr: 'Nadia Chraibi', nameAr: 'نادية الشرايبي', staffNumber: '100002' },
+    { role: 'secretary_general', email: 'dgs@casablanca.example', nameFr: 'Omar Bennani', nameAr: 'عمر بناني', staffNumber: '100003' },
+  ],
+})

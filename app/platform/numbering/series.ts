@@ -1,0 +1,14 @@
+/** An official series: gapless within a year. `{year}` and `{number:5}` (padded) make the text. */
+export interface NumberSeriesDefinition {
+  key: string
+  pattern: string
+  /** One sequence for all years. */
+  perpetual?: boolean
+}
+
+/** 'OM-{year}-{number:5}' with 2026 and 12 is 'OM-2026-00012'. */
+export function formatNumber(pattern: string, year: number, number: number): string {
+  return pattern
+    .replaceAll('{year}', String(year))
+    .replace(/\{number(?::(\d+))?\}/g, (_all, width) => String(number).padStart(Number(width ?? 1), '0'))
+}

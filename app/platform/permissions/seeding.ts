@@ -1,0 +1,30 @@
+import { clock } from '#platform/clock'
+import { installed } from '#platform/modules'
+import { transaction } from '#platform/transaction'
+
+/**
+ * Creates the roles that modules bring and are not there yet; a role that exists belongs to the
+ * administrator and is left alone.
+ */
+export async function seedRoles(): Promise<void> {
+  await transaction(async (trx) => {
+    const stamp = clock.now().toFormat('yyyy-MM-dd HH:mm:ss')
+    for (const role of installed.roles()) {
+      const known = await trx.from('platform_roles').where('key', role.key).first()
+      if (known) continue
+      const [roleId] = await trx.table('platform_roles').insert({
+        key: role.key,
+        label_fr: role.label.fr,
+        label_ar: role.label.ar,
+        label_en: role.label.en,
+        created_at: stamp,
+      })
+      const permissions = [...new Set(role.permissions)]
+      if (permissions.length) {
+        await trx
+          .table('platform_role_permissions')
+          .multiInsert(permissions.map((permission) => ({ role_id: roleId, permission })))
+      }
+    }
+  })
+}

@@ -1,0 +1,46 @@
+import type { I18n } from '@adonisjs/i18n'
+import vine from '@vinejs/vine'
+import type { Explained, Step } from '#values/explanation'
+import { Refusal } from '#values/refusal'
+import { installed } from '#platform/modules'
+import { loadParameters } from '#platform/settings/parameters'
+
+export interface WrittenStep extends Step {
+  /** The label in the reader's language. */
+  text: string
+}
+
+/** Asks a rule, with the approved settings or the trial values given under `parameters`. */
+export async function explainRule(name: string, json: string, i18n: I18n) {
+  const rule = installed.rule(name)
+  if (!rule) {
+    const near = installed.rules().map((item) => item.name)
+    throw new Refusal('rules.unknown', { name, known: near.join(', ') })
+  }
+  const { parameters: overrides, ...facts } = parse(json)
+  const input = await vine.create(rule.input as never).validate(facts)
+  const snapshot = await loadParameters()
+  const parameters = overrides ? snapshot.with(overrides as Record<string, unknown>) : snapshot
+  const explained = rule.explain(input as never, parameters)
+  return { rule: name, title: i18n.t(`rules.${name}`), value: explained.value, steps: writeSteps(explained.steps, i18n) }
+}
+
+/** The steps with their labels in the reader's language. */
+export function writeSteps(steps: Step[], i18n: I18n): WrittenStep[] {
+  return steps.map((step) => ({ ...step, text: i18n.t(step.label, (step.params ?? {}) as never) }))
+}
+
+/** What a record keeps of a figure: enough to show it again as it was. */
+export function storedExplanation(rule: string, explained: Explained<unknown>): string {
+  return JSON.stringify({ rule, value: explained.value, steps: explained.steps })
+}
+
+function parse(json: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(json)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch (error) {
+    throw new Refusal('rules.not_json', { detail: (error as Error).message })
+  }
+  throw new Refusal('rules.not_json', { detail: 'an object is expected' })
+}

@@ -1,0 +1,49 @@
+import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import { Refusal } from '#values/refusal'
+
+export default class RulesExplain extends BaseCommand {
+  static commandName = 'rules:explain'
+  static description = 'Ask a rule for a figure and how it got there'
+  static help = [
+    "{{ binaryName }} rules:explain tax.tnb '{...}' --json",
+    'Input may hold "parameters": {"key": value} to try other values than the approved settings.',
+  ]
+  static options: CommandOptions = { startApp: true }
+
+  @args.string({ description: 'Name of the rule; see rules:list' })
+  declare name: string
+
+  @args.string({ description: 'Input as JSON', required: false, default: '{}' })
+  declare input: string
+
+  @flags.boolean({ description: 'Machine-readable' })
+  declare json: boolean
+
+  @flags.string({ description: 'Language of the labels: fr, ar or en', default: 'fr' })
+  declare locale: string
+
+  async run() {
+    const { explainRule } = await import('#platform/rules/explain')
+    const { default: i18nManager } = await import('@adonisjs/i18n/services/main')
+    const i18n = i18nManager.locale(this.locale)
+    try {
+      const answer = await explainRule(this.name, this.input, i18n)
+      if (this.json) return console.log(JSON.stringify(answer, null, 2))
+      this.logger.log(`${answer.title}: ${JSON.stringify(answer.value)}`)
+      answer.steps.forEach((step, index) => {
+        this.logger.log(`${index + 1}. ${step.text}${step.formula ? `: ${step.formula}` : ''}`)
+        if (step.reference) this.logger.log(`   ${step.reference}`)
+      })
+    } catch (error) {
+      const { refusalText } = await import('#platform/http/refusal_text')
+      this.exitCode = 1
+      const problem =
+        error instanceof Refusal
+          ? { code: error.code, message: refusalText(i18n, error), params: error.params }
+          : { code: 'invalid_input', message: (error as Error).message, fields: (error as { messages?: unknown }).messages }
+      if (this.json) return console.log(JSON.stringify({ error: problem }, null, 2))
+      this.logger.error(`${problem.message} ${JSON.stringify('fields' in problem ? problem.fields : problem.params)}`)
+    }
+  }
+}

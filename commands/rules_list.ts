@@ -1,0 +1,28 @@
+import { BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import vine from '@vinejs/vine'
+import { installed } from '#platform/modules'
+
+export default class RulesList extends BaseCommand {
+  static commandName = 'rules:list'
+  static description = 'The rules that produce figures, with their input and an example'
+  static options: CommandOptions = { startApp: true }
+
+  @flags.boolean({ description: 'Machine-readable: name, title, input (JSON Schema) and example of each' })
+  declare json: boolean
+
+  async run() {
+    const { default: i18n } = await import('@adonisjs/i18n/services/main')
+    const french = i18n.locale('fr')
+    const rules = installed.rules().map((rule) => ({
+      name: rule.name,
+      title: french.t(`rules.${rule.name}`),
+      input: vine.create(rule.input as never).toJSONSchema(),
+      example: rule.example,
+    }))
+    if (this.json) return console.log(JSON.stringify(rules, null, 2))
+    const table = this.ui.table().head(['Rule', 'Title', 'Example'])
+    for (const rule of rules) table.row([rule.name, rule.title, JSON.stringify(rule.example)])
+    table.render()
+  }
+}

@@ -1,0 +1,21 @@
+import router from '@adonisjs/core/services/router'
+import server from '@adonisjs/core/services/server'
+
+server.errorHandler(() => import('#platform/http/exception_handler'))
+
+server.use([
+  () => import('#platform/http/middleware/container_bindings_middleware'),
+  () => import('#platform/http/middleware/measurement_middleware'),
+  () => import('@adonisjs/static/static_middleware'),
+  () => import('@adonisjs/vite/vite_middleware'),
+])
+
+router.use([
+  () => import('@adonisjs/core/bodyparser_middleware'),
+  () => import('@adonisjs/session/session_middleware'),
+  () => import('@adonisjs/auth/initialize_auth_middleware'),
+  () => import('#platform/http/middleware/silent_auth_middleware'),
+  () => import('#platform/http/middleware/locale_middleware'),
+  () => import('@adonisjs/shield/shield_middleware'),
+  () => import('#platform/http/middleware/act_middleware'),
+])

@@ -1,0 +1,5 @@
+import { install } from '#platform/modules'
+import platform from '#platform/module'
+
+/** The town hall's businesses, lower floors first. */
+install([platform])

@@ -1,0 +1,2 @@
+import '#platform/routes'
+import '#flows/routes'

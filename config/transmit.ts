@@ -1,17 +1,22 @@
 import env from '#start/env'
-import { defineConfig } from '@adonisjs/transmit'
+import app from '@adonisjs/core/services/app'
 import { redis } from '@boringnode/bus/transports/redis'
+import { defineConfig } from '@adonisjs/transmit'
+
+/** Short shell commands tell nobody anything live, and must not wait for a connection to end. */
+const speaks = app.getEnvironment() !== 'console' || process.argv.includes('worker:start')
 
 /** Live updates over SSE; Redis carries them between web processes and workers. */
 export default defineConfig({
   pingInterval: '30s',
-  transport: {
-    driver: redis({
-      host: env.get('REDIS_HOST'),
-      port: env.get('REDIS_PORT'),
-      password: env.get('REDIS_PASSWORD')?.release() || undefined,
-      db: env.get('REDIS_DB', 0),
-      keyPrefix: 'transmit',
-    }),
-  },
+  transport: speaks
+    ? {
+        driver: redis({
+          host: env.get('REDIS_HOST'),
+          port: env.get('REDIS_PORT'),
+          password: env.get('REDIS_PASSWORD')?.release() || undefined,
+          db: env.get('REDIS_DB', 0),
+        }),
+      }
+    : null,
 })

@@ -7,152 +7,6 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
-export class RegistryAddressSchema extends BaseModel {
-  static $columns = ['city', 'createdAt', 'current', 'foldedLine', 'id', 'kind', 'lineAr', 'lineFr', 'partyId', 'postalCode', 'territoryId', 'updatedAt'] as const
-  $columns = RegistryAddressSchema.$columns
-  @column()
-  declare city: string | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare current: boolean
-  @column()
-  declare foldedLine: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare kind: string
-  @column()
-  declare lineAr: string | null
-  @column()
-  declare lineFr: string
-  @column()
-  declare partyId: number
-  @column()
-  declare postalCode: string | null
-  @column()
-  declare territoryId: number | null
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-}
-
-export class RegistryBankAccountSchema extends BaseModel {
-  static $columns = ['bankName', 'currentKey', 'firstKey', 'id', 'origin', 'partyId', 'proposalId', 'rib', 'sinceAt', 'untilAt'] as const
-  $columns = RegistryBankAccountSchema.$columns
-  @column()
-  declare bankName: string | null
-  @column()
-  declare currentKey: number | null
-  @column()
-  declare firstKey: number | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare origin: string
-  @column()
-  declare partyId: number
-  @column()
-  declare proposalId: number | null
-  @column()
-  declare rib: string
-  @column.dateTime()
-  declare sinceAt: DateTime
-  @column.dateTime()
-  declare untilAt: DateTime | null
-}
-
-export class RegistryBankAccountProposalSchema extends BaseModel {
-  static $columns = ['bankName', 'decidedAt', 'decidedById', 'decisionReason', 'id', 'openKey', 'partyId', 'proposedAt', 'proposedById', 'reason', 'rib', 'state'] as const
-  $columns = RegistryBankAccountProposalSchema.$columns
-  @column()
-  declare bankName: string | null
-  @column.dateTime()
-  declare decidedAt: DateTime | null
-  @column()
-  declare decidedById: number | null
-  @column()
-  declare decisionReason: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare openKey: number | null
-  @column()
-  declare partyId: number
-  @column.dateTime()
-  declare proposedAt: DateTime
-  @column()
-  declare proposedById: number
-  @column()
-  declare reason: string
-  @column()
-  declare rib: string
-  @column()
-  declare state: string
-}
-
-export class RegistryCalendarSchema extends BaseModel {
-  static $columns = ['code', 'createdAt', 'id', 'nameAr', 'nameFr', 'restDays', 'updatedAt'] as const
-  $columns = RegistryCalendarSchema.$columns
-  @column()
-  declare code: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare nameAr: string
-  @column()
-  declare nameFr: string
-  @column()
-  declare restDays: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-}
-
-export class RegistryContactSchema extends BaseModel {
-  static $columns = ['createdAt', 'current', 'foldedValue', 'id', 'kind', 'partyId', 'updatedAt', 'value'] as const
-  $columns = RegistryContactSchema.$columns
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare current: boolean
-  @column()
-  declare foldedValue: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare kind: string
-  @column()
-  declare partyId: number
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-  @column()
-  declare value: string
-}
-
-export class RegistryCredentialSchema extends BaseModel {
-  static $columns = ['category', 'createdAt', 'id', 'issuedBy', 'kind', 'lockVersion', 'number', 'partyId', 'revokedAt', 'updatedAt', 'validFrom', 'validTo'] as const
-  $columns = RegistryCredentialSchema.$columns
-  @column()
-  declare category: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare issuedBy: string | null
-  @column()
-  declare kind: string
-  @column()
-  declare lockVersion: number
-  @column()
-  declare number: string | null
-  @column()
-  declare partyId: number
-  @column.dateTime()
-  declare revokedAt: DateTime | null
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
 export class PlatformJobFileSchema extends BaseModel {
   static $columns = ['contentType', 'createdAt', 'id', 'name', 'path', 'permission', 'runId', 'sha256', 'size'] as const
   $columns = PlatformJobFileSchema.$columns
@@ -374,6 +228,262 @@ export class PlatformRoleAssignmentSchema extends BaseModel {
   declare validTo: string | null
 }
 
+export class PlatformRolePermissionSchema extends BaseModel {
+  static $columns = ['id', 'permission', 'roleId'] as const
+  $columns = PlatformRolePermissionSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare permission: string
+  @column()
+  declare roleId: number
+}
+
+export class PlatformSessionSchema extends BaseModel {
+  static $columns = ['address', 'browser', 'endedAt', 'id', 'lastSeenAt', 'startedAt', 'tokenHash', 'userId'] as const
+  $columns = PlatformSessionSchema.$columns
+  @column()
+  declare address: string
+  @column()
+  declare browser: string
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare lastSeenAt: DateTime
+  @column.dateTime()
+  declare startedAt: DateTime
+  @column()
+  declare tokenHash: string
+  @column()
+  declare userId: number
+}
+
+export class PlatformSettingSchema extends BaseModel {
+  static $columns = ['approverId', 'authorId', 'createdAt', 'decidedAt', 'decisionReason', 'id', 'key', 'reference', 'state', 'updatedAt', 'validFrom', 'validTo', 'value'] as const
+  $columns = PlatformSettingSchema.$columns
+  @column()
+  declare approverId: number | null
+  @column()
+  declare authorId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decisionReason: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
+  @column()
+  declare reference: string | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+  @column()
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+  @column()
+  declare value: string
+}
+
+export class PlatformUserSchema extends BaseModel {
+  static $columns = ['createdAt', 'email', 'id', 'lastSeenAt', 'locale', 'lockVersion', 'mustChangePassword', 'nameAr', 'nameFr', 'partyId', 'password', 'recoveryCodes', 'staffNumber', 'state', 'theme', 'totpConfirmedAt', 'totpSecret', 'updatedAt'] as const
+  $columns = PlatformUserSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare email: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare lastSeenAt: DateTime | null
+  @column()
+  declare locale: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare mustChangePassword: boolean
+  @column()
+  declare nameAr: string | null
+  @column()
+  declare nameFr: string
+  @column()
+  declare partyId: number | null
+  @column({ serializeAs: null })
+  declare password: string
+  @column()
+  declare recoveryCodes: string | null
+  @column()
+  declare staffNumber: string | null
+  @column()
+  declare state: string
+  @column()
+  declare theme: string
+  @column.dateTime()
+  declare totpConfirmedAt: DateTime | null
+  @column()
+  declare totpSecret: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
+}
+
+export class RegistryAddressSchema extends BaseModel {
+  static $columns = ['city', 'createdAt', 'current', 'foldedLine', 'id', 'kind', 'lineAr', 'lineFr', 'partyId', 'postalCode', 'territoryId', 'updatedAt'] as const
+  $columns = RegistryAddressSchema.$columns
+  @column()
+  declare city: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare current: boolean
+  @column()
+  declare foldedLine: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare lineAr: string | null
+  @column()
+  declare lineFr: string
+  @column()
+  declare partyId: number
+  @column()
+  declare postalCode: string | null
+  @column()
+  declare territoryId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class RegistryBankAccountSchema extends BaseModel {
+  static $columns = ['bankName', 'currentKey', 'firstKey', 'id', 'origin', 'partyId', 'proposalId', 'rib', 'sinceAt', 'untilAt'] as const
+  $columns = RegistryBankAccountSchema.$columns
+  @column()
+  declare bankName: string | null
+  @column()
+  declare currentKey: number | null
+  @column()
+  declare firstKey: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare origin: string
+  @column()
+  declare partyId: number
+  @column()
+  declare proposalId: number | null
+  @column()
+  declare rib: string
+  @column.dateTime()
+  declare sinceAt: DateTime
+  @column.dateTime()
+  declare untilAt: DateTime | null
+}
+
+export class RegistryBankAccountProposalSchema extends BaseModel {
+  static $columns = ['bankName', 'decidedAt', 'decidedById', 'decisionReason', 'id', 'openKey', 'partyId', 'proposedAt', 'proposedById', 'reason', 'rib', 'state'] as const
+  $columns = RegistryBankAccountProposalSchema.$columns
+  @column()
+  declare bankName: string | null
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedById: number | null
+  @column()
+  declare decisionReason: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare openKey: number | null
+  @column()
+  declare partyId: number
+  @column.dateTime()
+  declare proposedAt: DateTime
+  @column()
+  declare proposedById: number
+  @column()
+  declare reason: string
+  @column()
+  declare rib: string
+  @column()
+  declare state: string
+}
+
+export class RegistryCalendarSchema extends BaseModel {
+  static $columns = ['code', 'createdAt', 'id', 'nameAr', 'nameFr', 'restDays', 'updatedAt'] as const
+  $columns = RegistryCalendarSchema.$columns
+  @column()
+  declare code: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare nameAr: string
+  @column()
+  declare nameFr: string
+  @column()
+  declare restDays: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class RegistryContactSchema extends BaseModel {
+  static $columns = ['createdAt', 'current', 'foldedValue', 'id', 'kind', 'partyId', 'updatedAt', 'value'] as const
+  $columns = RegistryContactSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare current: boolean
+  @column()
+  declare foldedValue: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare partyId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare value: string
+}
+
+export class RegistryCredentialSchema extends BaseModel {
+  static $columns = ['category', 'createdAt', 'id', 'issuedBy', 'kind', 'lockVersion', 'number', 'partyId', 'revokedAt', 'updatedAt', 'validFrom', 'validTo'] as const
+  $columns = RegistryCredentialSchema.$columns
+  @column()
+  declare category: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare issuedBy: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare number: string | null
+  @column()
+  declare partyId: number
+  @column.dateTime()
+  declare revokedAt: DateTime | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+}
+
 export class RegistryFiscalYearSchema extends BaseModel {
   static $columns = ['closedAt', 'closedById', 'createdAt', 'endsOn', 'id', 'lockVersion', 'openedAt', 'openedById', 'startsOn', 'state', 'updatedAt', 'year'] as const
   $columns = RegistryFiscalYearSchema.$columns
@@ -465,55 +575,6 @@ export class RegistryHolidayProposalSchema extends BaseModel {
   declare proposedAt: DateTime
   @column()
   declare proposedById: number
-export class PlatformRolePermissionSchema extends BaseModel {
-  static $columns = ['id', 'permission', 'roleId'] as const
-  $columns = PlatformRolePermissionSchema.$columns
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare permission: string
-  @column()
-  declare roleId: number
-}
-
-export class PlatformSessionSchema extends BaseModel {
-  static $columns = ['address', 'browser', 'endedAt', 'id', 'lastSeenAt', 'startedAt', 'tokenHash', 'userId'] as const
-  $columns = PlatformSessionSchema.$columns
-  @column()
-  declare address: string
-  @column()
-  declare browser: string
-  @column.dateTime()
-  declare endedAt: DateTime | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column.dateTime()
-  declare lastSeenAt: DateTime
-  @column.dateTime()
-  declare startedAt: DateTime
-  @column()
-  declare tokenHash: string
-  @column()
-  declare userId: number
-}
-
-export class PlatformSettingSchema extends BaseModel {
-  static $columns = ['approverId', 'authorId', 'createdAt', 'decidedAt', 'decisionReason', 'id', 'key', 'reference', 'state', 'updatedAt', 'validFrom', 'validTo', 'value'] as const
-  $columns = PlatformSettingSchema.$columns
-  @column()
-  declare approverId: number | null
-  @column()
-  declare authorId: number | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column.dateTime()
-  declare decidedAt: DateTime | null
-  @column()
-  declare decisionReason: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare key: string
   @column()
   declare reference: string | null
   @column()
@@ -553,33 +614,6 @@ export class RegistryPartySchema extends BaseModel {
   declare mergedAt: DateTime | null
   @column()
   declare mergedIntoId: number | null
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime | null
-  @column()
-  declare validFrom: string
-  @column()
-  declare validTo: string | null
-  @column()
-  declare value: string
-}
-
-export class PlatformUserSchema extends BaseModel {
-  static $columns = ['createdAt', 'email', 'id', 'lastSeenAt', 'locale', 'lockVersion', 'mustChangePassword', 'nameAr', 'nameFr', 'partyId', 'password', 'recoveryCodes', 'staffNumber', 'state', 'theme', 'totpConfirmedAt', 'totpSecret', 'updatedAt'] as const
-  $columns = PlatformUserSchema.$columns
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare email: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column.dateTime()
-  declare lastSeenAt: DateTime | null
-  @column()
-  declare locale: string
-  @column()
-  declare lockVersion: number
-  @column()
-  declare mustChangePassword: boolean
   @column()
   declare nameAr: string | null
   @column()
@@ -681,7 +715,7 @@ export class RegistryPartyTokenSchema extends BaseModel {
   $columns = RegistryPartyTokenSchema.$columns
   @column()
   declare partyId: number
-  @column({ isPrimary: true })
+  @column()
   declare token: string
 }
 
@@ -809,21 +843,4 @@ export class RegistryUnitVersionSchema extends BaseModel {
   declare validFrom: string
   @column()
   declare validTo: string | null
-  declare partyId: number | null
-  @column({ serializeAs: null })
-  declare password: string
-  @column()
-  declare recoveryCodes: string | null
-  @column()
-  declare staffNumber: string | null
-  @column()
-  declare state: string
-  @column()
-  declare theme: string
-  @column.dateTime()
-  declare totpConfirmedAt: DateTime | null
-  @column()
-  declare totpSecret: string | null
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime | null
 }

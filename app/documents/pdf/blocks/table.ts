@@ -1,0 +1,173 @@
+import { Money } from '#values/money'
+import type { Inline } from '#documents/text/inline'
+import { wording } from '#documents/wording'
+import { heightOf, type Flow } from '#documents/pdf/flow'
+import { TableLayout, type Cell, type LineStyle } from '#documents/pdf/blocks/table_layout'
+
+/** A column: what a row shows in it, and what is added up when the table carries totals. */
+export interface TableColumn<Row> {
+  title: Inline
+  /** Share of the table's width; 1 when absent. */
+  share?: number
+  align?: 'start' | 'end' | 'center'
+  /** What the row shows; the amount or quantity itself when absent. */
+  value?(row: Row, index: number): Inline
+  /** Added up, shown as 9 390,00. Null shows nothing and adds nothing. */
+  amount?(row: Row): Money | null
+  /** Whole numbers, added up. */
+  quantity?(row: Row): number | null
+}
+
+export interface TableOptions<Row> {
+  columns: readonly TableColumn<Row>[]
+  /** At each page break, "À reporter" below and "Report" above, with the totals so far. */
+  carried?: boolean
+  /** A last line with the totals; its label, or true for "Total". */
+  total?: boolean | string
+  /** A last line of one's own, one value per column. */
+  last?: { label: Inline; values: readonly (Inline | undefined)[]; size?: number; plain?: boolean }
+  /** `group` stands alone across the table; `strong` is a subtotal. */
+  rowStyle?(row: Row): 'normal' | 'strong' | 'group'
+  /** Size of type in points; 9.4 when absent. */
+  size?: number
+}
+
+export function drawTable<Row>(flow: Flow, options: TableOptions<Row>, rows: Iterable<Row>): void {
+  const table = new Table(flow, options)
+  for (const row of rows) table.add(row)
+  table.finish()
+}
+
+/** The same from a stream; waits for the output at each new page. Returns the number of rows. */
+export async function drawTableOf<Row>(
+  flow: Flow,
+  options: TableOptions<Row>,
+  rows: AsyncIterable<Row>,
+  drained: () => Promise<void>
+): Promise<number> {
+  const table = new Table(flow, options)
+  for await (const row of rows) {
+    if (table.add(row)) await drained()
+  }
+  table.finish()
+  return table.rows
+}
+
+class Table<Row> {
+  rows = 0
+  readonly #layout: TableLayout
+  readonly #totals: number[]
+  readonly #reserve: number
+
+  constructor(
+    readonly flow: Flow,
+    readonly options: TableOptions<Row>
+  ) {
+    this.#totals = options.columns.map(() => 0)
+    this.#layout = new TableLayout(flow, options.columns, options.size)
+    this.#reserve = options.carried
+      ? heightOf(flow, () => this.#sums('carried_forward', 'carried'))
+      : 0
+    this.#layout.begin(this.#reserve)
+  }
+
+  /** Draws a row. True when it began a new page. */
+  add(row: Row): boolean {
+    const style = this.options.rowStyle?.(row) ?? 'normal'
+    const cells: Cell[] =
+      style === 'group'
+        ? [{ value: this.#show(this.options.columns[0], row) ?? '', column: 0, across: true }]
+        : this.options.columns.map((column, index) => ({
+            value: this.#show(column, row) ?? '',
+            column: index,
+          }))
+    const turned = this.#draw(cells, style)
+    if (style === 'normal') this.#addUp(row)
+    this.rows++
+    return turned
+  }
+
+  finish(): void {
+    const { total, last } = this.options
+    if (total)
+      this.#totalLine(
+        typeof total === 'string' ? total : wording(this.flow.language, 'pdf', 'total')
+      )
+    if (last) {
+      const cells = last.values.map((value, index) => ({ value: value ?? '', column: index }))
+      const labelled = [
+        { value: last.label, column: 0, span: leading(last.values) },
+        ...cells.slice(leading(last.values)),
+      ]
+      this.#draw(labelled, last.plain ? 'plain' : 'total', last.size)
+    }
+    this.flow.y += 12
+  }
+
+  /** A row that does not fit goes on the next page, after the totals so far on both. */
+  #draw(cells: Cell[], style: LineStyle, size?: number): boolean {
+    const line = this.#layout.line(cells, style, size)
+    if (this.#layout.fits(line, this.#reserve)) {
+      this.#layout.draw(line)
+      return false
+    }
+    if (this.options.carried && this.rows > 0) this.#sums('carried_forward', 'carried')
+    this.flow.ensure(Infinity)
+    this.#layout.head()
+    if (this.options.carried && this.rows > 0) this.#sums('brought_forward', 'carried')
+    this.#layout.drawOver(line, this.#reserve)
+    return true
+  }
+
+  #sums(name: 'carried_forward' | 'brought_forward', style: LineStyle): void {
+    this.#layout.draw(
+      this.#layout.line(this.#sumCells(wording(this.flow.language, 'pdf', name)), style)
+    )
+  }
+
+  #totalLine(label: string): void {
+    this.#draw(this.#sumCells(label), 'total')
+  }
+
+  #sumCells(label: Inline): Cell[] {
+    const shown = this.options.columns.map((column, index) => this.#showSum(column, index))
+    const first = leading(shown)
+    return [
+      { value: label, column: 0, span: Math.max(first, 1) },
+      ...shown
+        .map((value, index) => ({ value: value ?? '', column: index }))
+        .slice(Math.max(first, 1)),
+    ]
+  }
+
+  #show(column: TableColumn<Row>, row: Row): Inline | undefined {
+    if (column.value) return column.value(row, this.rows)
+    if (column.amount) return column.amount(row)?.format()
+    const quantity = column.quantity?.(row)
+    return quantity === null || quantity === undefined ? undefined : wholeNumber(quantity)
+  }
+
+  #showSum(column: TableColumn<Row>, index: number): Inline | undefined {
+    if (column.amount) return Money.ofMinor(this.#totals[index]).format()
+    return column.quantity ? wholeNumber(this.#totals[index]) : undefined
+  }
+
+  #addUp(row: Row): void {
+    this.options.columns.forEach((column, index) => {
+      this.#totals[index] += column.amount?.(row)?.minor ?? column.quantity?.(row) ?? 0
+    })
+  }
+}
+
+/** How many columns at the start have nothing, and may be taken by a label. */
+function leading(values: readonly (Inline | undefined)[]): number {
+  const first = values.findIndex((value) => value !== undefined)
+  return first === -1 ? values.length : first
+}
+
+/** 104419 as '104 419'. */
+export function wholeNumber(value: number): string {
+  return String(value)
+    .replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f')
+    .replace('-', '\u2212')
+}

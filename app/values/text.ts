@@ -2,7 +2,7 @@
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640]/g, '')
+    .replace(/[\u0300-\u036f\u064b-\u0655\u0670\u0640]/g, '')
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/ى/g, 'ي')
     .replace(/ة/g, 'ه')

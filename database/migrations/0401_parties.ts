@@ -67,7 +67,7 @@ export default class extends BaseSchema {
       table.string('unique_key', 120).unique()
       table.boolean('current').notNullable().defaultTo(true)
       table.datetime('created_at', { precision: 3 }).notNullable()
-      table.index(['party_id', 'kind'])
+      table.unique(['party_id', 'kind', 'value', 'court'])
       table.index(['kind', 'value'])
       table.index(['value'])
     })

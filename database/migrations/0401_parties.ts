@@ -35,6 +35,9 @@ export default class extends BaseSchema {
        add constraint registry_parties_sex_check check (sex is null or sex in ('F', 'M'))`
     )
 
+    // lists search whole words of it; look-ups go by registry_party_tokens
+    this.schema.raw('alter table registry_parties add fulltext index registry_parties_words (folded_name)')
+
     this.schema.createTable('registry_party_tokens', (table) => {
       table.specificType('token', 'varchar(40) character set utf8mb4 collate utf8mb4_bin').notNullable()
       table.integer('party_id').unsigned().notNullable().references('registry_parties.id').onDelete('CASCADE')

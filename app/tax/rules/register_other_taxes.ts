@@ -1,0 +1,169 @@
+import vine from '@vinejs/vine'
+import { defineRule } from '#platform/rules/definition'
+import { amount, day, decimal, oneOf, year } from '#tax/rules/inputs'
+import { constructionTax } from '#tax/rules/construction'
+import { drinksTax, stayTax } from '#tax/rules/quarterly_taxes'
+import { subdivisionTax } from '#tax/rules/subdivision'
+import { terraceFee } from '#tax/rules/terrace'
+import { transportTax } from '#tax/rules/transport'
+import { waterTax } from '#tax/rules/water'
+
+const quarter = () => vine.number().withoutDecimals().range([1, 4])
+const nights = () => vine.number().withoutDecimals().min(0)
+
+const USES = {
+  collective: 'collective',
+  collectif: 'collective',
+  commercial: 'commercial',
+  professional: 'professional',
+  professionnel: 'professional',
+  individual: 'individual',
+  individuel: 'individual',
+  slum_clearance: 'slum_clearance',
+  recasement: 'slum_clearance',
+}
+
+const CATEGORIES = {
+  'guest_house': 'guest_house',
+  'maison_d_hotes': 'guest_house',
+  'luxury': 'luxury',
+  'luxe': 'luxury',
+  '5': '5',
+  '5*': '5',
+  '4': '4',
+  '4*': '4',
+  'holiday_village': '4',
+  '3': '3',
+  '3*': '3',
+  'residence': '3',
+  '2': '2',
+  '2*': '2',
+  '1': '1',
+  '1*': '1',
+}
+
+const VEHICLES = {
+  taxi_1: 'taxi_1',
+  taxi_2: 'taxi_2',
+  coach_small: 'coach_small',
+  coach_c: 'coach_c',
+  coach_b: 'coach_b',
+  coach_a: 'coach_a',
+}
+
+export const otherTaxRules = [
+  defineRule({
+    name: 'tax.toc',
+    input: vine.object({
+      covered_area: decimal(),
+      overhang_area: decimal().optional(),
+      use: oneOf(USES),
+      restoration: vine.boolean().optional(),
+      demolition: vine.boolean().optional(),
+      on: day().optional(),
+    }),
+    example: { use: 'collective', covered_area: '2450.2', overhang_area: '60', on: '2026-01-01' },
+    explain: (input, parameters) =>
+      constructionTax(
+        {
+          on: input.on ?? '2026-01-01',
+          use: input.use,
+          coveredArea: input.covered_area,
+          overhangArea: input.overhang_area,
+          restoration: input.restoration,
+          demolition: input.demolition,
+        },
+        parameters
+      ),
+  }),
+  defineRule({
+    name: 'tax.tol',
+    input: vine.object({
+      estimated_cost: amount(),
+      actual_cost: amount().optional(),
+      rate: decimal().optional(),
+      on: day().optional(),
+    }),
+    example: { estimated_cost: '4000000', actual_cost: '4600000', on: '2026-01-01' },
+    explain: (input, parameters) =>
+      subdivisionTax(
+        {
+          on: input.on ?? '2026-01-01',
+          estimatedCost: input.estimated_cost,
+          actualCost: input.actual_cost,
+          rate: input.rate,
+        },
+        parameters
+      ),
+  }),
+  defineRule({
+    name: 'tax.drinks',
+    input: vine.object({
+      receipts: amount(),
+      year: year(),
+      quarter: quarter(),
+      rate: decimal().optional(),
+      paid_on: day().optional(),
+    }),
+    example: { receipts: '187500', year: 2026, quarter: 1, paid_on: '2026-06-05' },
+    explain: ({ paid_on: paidOn, ...facts }, parameters) =>
+      drinksTax({ ...facts, paidOn }, parameters),
+  }),
+  defineRule({
+    name: 'tax.stay',
+    input: vine.object({
+      nights: nights(),
+      child_nights: nights().optional(),
+      category: oneOf(CATEGORIES),
+      year: year(),
+      quarter: quarter(),
+      rate: decimal().optional(),
+      paid_on: day().optional(),
+    }),
+    example: { nights: 3200, child_nights: 200, category: '4', year: 2026, quarter: 2 },
+    explain: ({ child_nights: childNights, paid_on: paidOn, ...facts }, parameters) =>
+      stayTax({ ...facts, childNights, paidOn }, parameters),
+  }),
+  defineRule({
+    name: 'tax.transport',
+    input: vine.object({
+      year: year(),
+      vehicles: vine.array(
+        vine.object({
+          kind: oneOf(VEHICLES),
+          count: vine.number().withoutDecimals().min(1),
+          from: day().optional(),
+          to: day().optional(),
+        })
+      ),
+    }),
+    example: {
+      year: 2026,
+      vehicles: [
+        { kind: 'coach_a', count: 4, from: '2026-05-10' },
+        { kind: 'taxi_1', count: 2, from: '2026-05-10' },
+      ],
+    },
+    explain: (input, parameters) => transportTax(input, parameters),
+  }),
+  defineRule({
+    name: 'tax.terrace',
+    input: vine.object({
+      zone: vine.string(),
+      area: decimal(),
+      quarters: quarter().optional(),
+      authorised: vine.boolean().optional(),
+      on: day().optional(),
+    }),
+    example: { zone: 'A', area: '18', quarters: 4, on: '2025-12-31' },
+    explain: (input, parameters) =>
+      terraceFee({ ...input, on: input.on ?? '2025-12-31' }, parameters),
+  }),
+  defineRule({
+    name: 'tax.water',
+    input: vine.object({ litres: decimal(), on: day().optional() }),
+    example: { litres: '125000.5', on: '2026-01-01' },
+    explain: (input, parameters) =>
+      waterTax({ litres: input.litres, on: input.on ?? '2026-01-01' }, parameters),
+  }),
+]

@@ -1,0 +1,75 @@
+import { defineSettings } from '#platform/settings/definition'
+
+const DECREE = 'loi organique 113-14 ; décret 2-17-451 du 23 novembre 2017'
+
+/** The nomenclature's shape and what becomes of credits at the end of the year. */
+export const budgetSettings = defineSettings([
+  {
+    key: 'budget.nomenclature.format',
+    type: 'text',
+    unit: 'chapitre.article.paragraphe.ligne',
+    uncertain: true,
+    seeds: [
+      {
+        validFrom: '2018-01-01',
+        value: '00.0000.00.00',
+        reference: 'budget d’Al Fida, 30.1010.20.21',
+      },
+    ],
+  },
+  {
+    key: 'budget.nomenclature.chapters',
+    type: 'table',
+    uncertain: true,
+    seeds: [
+      {
+        validFrom: '2018-01-01',
+        value: [
+          {
+            code: '10',
+            fr: 'Administration générale',
+            ar: 'الإدارة العامة',
+            en: 'General administration',
+          },
+          { code: '20', fr: 'Affaires sociales', ar: 'الشؤون الاجتماعية', en: 'Social affairs' },
+          { code: '30', fr: 'Affaires techniques', ar: 'الشؤون التقنية', en: 'Technical affairs' },
+          {
+            code: '40',
+            fr: 'Affaires économiques',
+            ar: 'الشؤون الاقتصادية',
+            en: 'Economic affairs',
+          },
+          { code: '50', fr: 'Soutien des services', ar: 'دعم المصالح', en: 'Support of services' },
+          {
+            code: '60',
+            fr: 'Intégration des résultats',
+            ar: 'إدماج النتائج',
+            en: 'Integration of results',
+          },
+        ],
+        reference: `${DECREE} (chapitres 20 à 60 à confirmer)`,
+      },
+    ],
+  },
+  {
+    key: 'budget.carry_over.sections',
+    type: 'table',
+    uncertain: true,
+    seeds: [
+      { validFrom: '2018-01-01', value: ['equipment'], reference: `${DECREE} (à confirmer)` },
+    ],
+  },
+  {
+    key: 'budget.visa.days',
+    type: 'integer',
+    unit: 'jours ouvrables',
+    uncertain: true,
+    seeds: [
+      {
+        validFrom: '1976-01-01',
+        value: 5,
+        reference: 'contrôle de régularité, 1976 (à confirmer)',
+      },
+    ],
+  },
+])

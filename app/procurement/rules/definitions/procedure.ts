@@ -1,0 +1,51 @@
+import vine from '@vinejs/vine'
+import { Money } from '#values/money'
+import { clock } from '#platform/clock'
+import { defineRule } from '#platform/rules/definition'
+import { amountInput, choiceInput, dayInput, decimalInput } from '#platform/rules/inputs'
+import { adviseProcedure, PROCEDURES, withoutTax } from '#procurement/rules/procedure'
+
+export const procedureRule = defineRule({
+  name: 'procurement.procedure',
+  input: vine.object({
+    amount_ht: amountInput().optional().requiredIfMissing('amount_ttc'),
+    amount_ttc: amountInput().optional(),
+    vat_rate: decimalInput().optional(),
+    already_committed: amountInput().optional(),
+    in_flight: amountInput().optional(),
+    capable_operators: vine.number().withoutDecimals().min(0).optional(),
+    requested: choiceInput(PROCEDURES, {
+      bon_de_commande: 'purchase_order',
+      bc: 'purchase_order',
+      order: 'purchase_order',
+      simplified: 'simplified_tender',
+      restricted: 'restricted_tender',
+      open: 'open_tender',
+    }).optional(),
+    on: dayInput().optional(),
+  }),
+  example: {
+    amount_ht: '250000.00',
+    vat_rate: '20',
+    already_committed: '300000.00',
+    in_flight: '0',
+    requested: 'purchase_order',
+    on: '2026-11-23',
+  },
+  explain(input, parameters) {
+    const vatRate = input.vat_rate ?? '20'
+    return adviseProcedure(
+      {
+        on: input.on ?? clock.today(),
+        amount: input.amount_ht ?? withoutTax(input.amount_ttc ?? Money.zero, vatRate),
+        vatRate,
+        amountTtc: input.amount_ttc,
+        committed: input.already_committed ?? Money.zero,
+        inFlight: input.in_flight ?? Money.zero,
+        capableOperators: input.capable_operators,
+        requested: input.requested ?? 'purchase_order',
+      },
+      parameters
+    )
+  },
+})

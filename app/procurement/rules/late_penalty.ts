@@ -1,0 +1,120 @@
+import { type CivilDate, daysBetween, formatCivilDate } from '#values/civil_date'
+import { Big } from '#values/decimal'
+import type { Explained, Step } from '#values/explanation'
+import { greatest, least, Money } from '#values/money'
+import type { Parameters } from '#values/parameters'
+import { Refusal } from '#values/refusal'
+import { type Category, rowOf } from '#procurement/rules/categories'
+
+export interface LatePenaltyFacts {
+  on: CivilDate
+  category: Category
+  /** Initial amount of the contract. */
+  amount: Money
+  /** Additional works and increase in the mass of works, added to the base. */
+  additions: Money
+  /** Days late, or the two days it is counted from. */
+  days?: number
+  dueOn?: CivilDate
+  completedOn?: CivilDate
+  /** Days a work order suspended the contract. */
+  suspendedDays: number
+  /** Percent, when the contract's own clauses say otherwise. */
+  dailyRate?: string
+  cap?: string
+}
+
+export interface LatePenalty {
+  days: number
+  base: Money
+  daily: Money
+  uncapped: Money
+  cap: Money
+  penalty: Money
+  capped: boolean
+  /** First day of lateness at which the cap is reached. */
+  capReachedOnDay: number
+  /** At the cap the buyer may terminate the contract. */
+  terminationPossible: boolean
+}
+
+/** Penalty for lateness: a share of the amount per calendar day, capped (CCAG-T; CPS for the rest). */
+export function latePenalty(
+  facts: LatePenaltyFacts,
+  parameters: Parameters
+): Explained<LatePenalty> {
+  const steps: Step[] = []
+  const days = lateDays(facts, steps)
+  const base = facts.amount.plus(facts.additions)
+  if (!base.isPositive())
+    throw new Refusal('procurement.amount_not_positive', {}, { field: 'amount' })
+
+  const rate = parameters.on<string>('procurement.late_penalty.daily_rate', facts.on)
+  const daily = facts.dailyRate ?? rate.value
+  const uncapped = Money.ofMinor(
+    new Big(base.minor).times(daily).times(days).div(100).round(0, Big.roundHalfUp).toString()
+  )
+  steps.push({
+    label: 'procurement.steps.late_penalty',
+    params: { days, rate: daily },
+    formula: `${base.format()} × ${daily} % × ${days} = ${uncapped.format()}`,
+    ...(facts.dailyRate === undefined ? { parameter: rate } : {}),
+    reference: 'CCAG-T, pénalités de retard',
+  })
+
+  const { row, parameter } = rowOf<{ category: string; cap: string }>(
+    parameters,
+    'procurement.late_penalty.caps',
+    facts.category,
+    facts.on
+  )
+  const capRate = facts.cap ?? row.cap
+  const cap = base.percent(capRate)
+  const penalty = least(uncapped, cap)
+  const reached = Number(new Big(capRate).div(daily).round(0, Big.roundUp).toString())
+  const capped = uncapped.compare(cap) > 0
+  steps.push({
+    label: capped ? 'procurement.steps.penalty_capped' : 'procurement.steps.penalty_below_cap',
+    params: { rate: capRate, day: reached },
+    formula: `min(${uncapped.format()} ; ${base.format()} × ${capRate} % = ${cap.format()}) = ${penalty.format()}`,
+    ...(facts.cap === undefined ? { parameter } : {}),
+  })
+  const terminationPossible = days >= reached
+  if (terminationPossible) {
+    steps.push({ label: 'procurement.steps.termination_possible', params: { day: reached } })
+  }
+  return {
+    value: {
+      days,
+      base,
+      daily: base.percent(daily),
+      uncapped,
+      cap,
+      penalty,
+      capped,
+      capReachedOnDay: reached,
+      terminationPossible,
+    },
+    steps,
+  }
+}
+
+function lateDays(facts: LatePenaltyFacts, steps: Step[]): number {
+  if (facts.days !== undefined) return facts.days
+  if (!facts.dueOn || !facts.completedOn) {
+    throw new Refusal('procurement.lateness_unknown', {}, { field: 'days_late' })
+  }
+  const elapsed = daysBetween(facts.dueOn, facts.completedOn)
+  const days = Math.max(0, elapsed - facts.suspendedDays)
+  steps.push({
+    label: 'procurement.steps.days_late',
+    params: { due: formatCivilDate(facts.dueOn), completed: formatCivilDate(facts.completedOn) },
+    formula: `${elapsed} − ${facts.suspendedDays} = ${days}`,
+  })
+  return days
+}
+
+/** The larger of zero and an amount. */
+export function notNegative(amount: Money): Money {
+  return greatest(amount, Money.zero)
+}

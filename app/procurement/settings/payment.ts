@@ -1,0 +1,100 @@
+import { defineSettings } from '#platform/settings/definition'
+
+const DELAYS = 'décret 2-16-344'
+
+/** Value-added tax, withholding at source, the payment clock and its interest. */
+export const paymentSettings = defineSettings([
+  {
+    key: 'procurement.vat.rates',
+    type: 'table',
+    unit: '%',
+    seeds: [
+      {
+        validFrom: '2013-01-01',
+        validTo: '2025-12-31',
+        value: ['0', '7', '8', '10', '12', '14', '16', '20'],
+        reference: 'CGI, taux en vigueur et paliers de la réforme',
+      },
+      {
+        validFrom: '2026-01-01',
+        value: ['0', '10', '20'],
+        reference: 'CGI, convergence vers 10 et 20 %',
+      },
+    ],
+  },
+  {
+    key: 'procurement.withholding.vat_listed_services',
+    type: 'rate',
+    unit: '% de la TVA',
+    seeds: [
+      {
+        validFrom: '2024-07-01',
+        value: '75',
+        reference: 'CGI, art. 117 ; décret 2-23-1118, liste A',
+      },
+    ],
+  },
+  {
+    key: 'procurement.withholding.vat_monthly_floor',
+    type: 'money',
+    unit: 'MAD TTC par mois et fournisseur',
+    uncertain: true,
+    seeds: [
+      { validFrom: '2024-07-01', value: '5000.00', reference: 'CGI, art. 117 (à confirmer)' },
+    ],
+  },
+  {
+    key: 'procurement.withholding.fees',
+    type: 'table',
+    unit: '% du HT',
+    seeds: [
+      {
+        validFrom: '2023-01-01',
+        value: [
+          { creditor: 'company', tax: 'IS', rate: '5' },
+          { creditor: 'individual', tax: 'IR', rate: '10' },
+          { creditor: 'non_resident', tax: 'IS', rate: '10' },
+        ],
+        reference: 'CGI, loi de finances 2023 ; assiette HT à confirmer',
+      },
+    ],
+  },
+  {
+    key: 'procurement.payment.authorising_days',
+    type: 'integer',
+    unit: 'j',
+    seeds: [{ validFrom: '2016-01-01', value: 45, reference: DELAYS }],
+  },
+  {
+    key: 'procurement.payment.accountant_days',
+    type: 'integer',
+    unit: 'j',
+    seeds: [{ validFrom: '2016-01-01', value: 15, reference: DELAYS }],
+  },
+  {
+    key: 'procurement.interest.treasury_yield',
+    type: 'rate',
+    unit: '% l’an, par trimestre',
+    uncertain: true,
+    seeds: [
+      {
+        validFrom: '2016-01-01',
+        value: '2.25',
+        reference: `${DELAYS} : moyenne pondérée des bons du Trésor à 3 mois, valeur d’illustration`,
+      },
+    ],
+  },
+  {
+    key: 'procurement.interest.margin',
+    type: 'rate',
+    unit: 'points',
+    seeds: [{ validFrom: '2016-01-01', value: '1', reference: DELAYS }],
+  },
+  {
+    key: 'procurement.interest.day_basis',
+    type: 'integer',
+    unit: 'jours par an',
+    uncertain: true,
+    seeds: [{ validFrom: '2016-01-01', value: 360, reference: `${DELAYS}, base à confirmer` }],
+  },
+])

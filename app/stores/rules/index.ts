@@ -1,0 +1,93 @@
+import vine from '@vinejs/vine'
+import { clock } from '#platform/clock'
+import { defineRule } from '#platform/rules/definition'
+import { amountInput, choiceInput, dayInput, decimalInput } from '#platform/rules/inputs'
+import { firstInFirstOut } from '#stores/rules/first_in_first_out'
+import { reorder } from '#stores/rules/reorder'
+import { emptyStock, weightedAverage } from '#stores/rules/weighted_average'
+
+/** { in: 40, unit_cost: 25 } and { out: 30 } are read as a receipt and an issue. */
+function spelledOut(list: unknown): unknown {
+  if (!Array.isArray(list)) return list
+  return list.map((entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null) return entry
+    if ('in' in entry) return { ...entry, kind: 'receipt', quantity: entry.in }
+    if ('out' in entry) return { ...entry, kind: 'issue', quantity: entry.out }
+    return entry
+  })
+}
+
+const weightedAverageRule = defineRule({
+  name: 'stores.weighted_average',
+  input: vine.object({
+    initial: vine.object({ quantity: decimalInput(), value: amountInput() }).optional(),
+    movements: vine
+      .array(
+        vine.object({
+          kind: choiceInput(['receipt', 'issue'], {
+            in: 'receipt',
+            entry: 'receipt',
+            entrée: 'receipt',
+            entree: 'receipt',
+            out: 'issue',
+            exit: 'issue',
+            sortie: 'issue',
+          }),
+          quantity: decimalInput(),
+          unit_cost: decimalInput().optional(),
+          cost: amountInput().optional(),
+        })
+      )
+      .parse(spelledOut),
+    method: choiceInput(['weighted_average', 'fifo'], {
+      cump: 'weighted_average',
+      average: 'weighted_average',
+      peps: 'fifo',
+    }).optional(),
+    on: dayInput().optional(),
+  }),
+  example: {
+    movements: [
+      { kind: 'receipt', quantity: '40', unit_cost: '25' },
+      { kind: 'receipt', quantity: '60', unit_cost: '30' },
+      { kind: 'issue', quantity: '30' },
+      { kind: 'receipt', quantity: '30', unit_cost: '34' },
+    ],
+    method: 'weighted_average',
+  },
+  explain(input, parameters) {
+    const on = input.on ?? clock.today()
+    const changes = input.movements.map((movement) => ({
+      kind: movement.kind,
+      quantity: movement.quantity,
+      unitCost: movement.unit_cost,
+      cost: movement.cost,
+    }))
+    const decimals = parameters.on<number>('stores.valuation.unit_cost_decimals', on).value
+    const initial = input.initial
+      ? weightedAverage(
+          [{ kind: 'receipt', quantity: input.initial.quantity, cost: input.initial.value }],
+          emptyStock,
+          decimals
+        ).value
+      : emptyStock
+    return input.method === 'fifo'
+      ? firstInFirstOut(changes, initial)
+      : weightedAverage(changes, initial, decimals)
+  },
+})
+
+const reorderRule = defineRule({
+  name: 'stores.reorder',
+  input: vine.object({
+    available: decimalInput(),
+    ordered: decimalInput().optional(),
+    min: decimalInput(),
+    max: decimalInput(),
+  }),
+  example: { available: '12', ordered: '0', min: '20', max: '100' },
+  explain: (input) => reorder({ ...input, ordered: input.ordered ?? '0' }),
+})
+
+/** The rules of the store. */
+export const storeRules = [weightedAverageRule, reorderRule]

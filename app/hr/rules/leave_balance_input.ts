@@ -1,0 +1,70 @@
+import vine from '@vinejs/vine'
+import type { Infer } from '@vinejs/vine/types'
+import { Refusal } from '#values/refusal'
+import { day, halves, oneOf, whole } from '#hr/rules/inputs'
+import type { LeaveBalanceFacts, LeaveMovement } from '#hr/rules/leave_balance'
+
+const KINDS: Record<string, LeaveMovement['kind']> = {
+  entitlement: 'entitlement',
+  granted: 'entitlement',
+  opening: 'entitlement',
+  droit: 'entitlement',
+  solde: 'entitlement',
+  taken: 'taken',
+  pris: 'taken',
+  annual: 'taken',
+  annuel: 'taken',
+  returned: 'returned',
+  cancelled: 'returned',
+  annule: 'returned',
+  other: 'other',
+  exceptional: 'other',
+  exceptionnel: 'other',
+  sick: 'other',
+  maladie: 'other',
+  maternity: 'other',
+  maternite: 'other',
+  paternity: 'other',
+  paternite: 'other',
+}
+
+/** What `hr.leave_balance` reads: a ledger in the order of decision and the day of the question. */
+export const balanceInput = vine.object({
+  recruitment_date: day().optional(),
+  on: day(),
+  entries: vine
+    .array(
+      vine.object({
+        kind: oneOf(KINDS),
+        year: whole(1990, 2200).optional(),
+        on: day().optional(),
+        start: day().optional(),
+        end: day().optional(),
+        days: halves().optional(),
+      })
+    )
+    .optional(),
+  holidays: vine.array(day()).optional(),
+})
+
+/** Refuses hr.entry_without_year and hr.entry_without_start, naming the entry. */
+export function balanceFacts(input: Infer<typeof balanceInput>): LeaveBalanceFacts {
+  const movements = (input.entries ?? []).map((entry, index): LeaveMovement => {
+    const start = entry.start ?? entry.on
+    if (entry.kind === 'entitlement') {
+      if (entry.year === undefined || entry.days === undefined) {
+        throw new Refusal('hr.entry_without_year', { entry: index + 1 })
+      }
+      return { kind: 'entitlement', year: entry.year, days: entry.days, on: entry.on }
+    }
+    if (entry.kind === 'other') return { kind: 'other', start, days: entry.days }
+    if (start === undefined) throw new Refusal('hr.entry_without_start', { entry: index + 1 })
+    return { kind: entry.kind as 'taken' | 'returned', start, end: entry.end, days: entry.days }
+  })
+  return {
+    recruitment: input.recruitment_date,
+    on: input.on,
+    movements,
+    holidays: input.holidays?.map((on) => ({ on, name: on })),
+  }
+}

@@ -5,4 +5,9 @@ import { leaveSettings } from '#hr/settings/leave'
 import { paySettings } from '#hr/settings/pay'
 
 /** Every dated parameter of human resources, with what the domain reference gives to start from. */
-export const hrSettings = defineSettings([...paySettings, ...careerSettings, ...leaveSettings, ...holidaySettings])
+export const hrSettings = defineSettings([
+  ...paySettings,
+  ...careerSettings,
+  ...leaveSettings,
+  ...holidaySettings,
+])

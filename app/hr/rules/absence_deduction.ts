@@ -28,7 +28,10 @@ export function absenceDeduction(
 ): Explained<AbsenceDeduction> {
   const divisor = parameters.on<number>('hr.pay.absence_divisor', facts.on)
   if (facts.halfDays > divisor.value) {
-    throw new Refusal('hr.half_days_beyond_month', { halfDays: facts.halfDays, most: divisor.value })
+    throw new Refusal('hr.half_days_beyond_month', {
+      halfDays: facts.halfDays,
+      most: divisor.value,
+    })
   }
   const exact = new Big(facts.monthlyPay.minor).times(facts.halfDays).div(divisor.value).div(100)
   const deduction = Money.ofDirhams(exact)

@@ -39,7 +39,11 @@ export function indexOf(
   }
   const index = scale.indices[echelon - 1]
   if (index === undefined) {
-    throw new Refusal('hr.step_unknown', { echelle, echelon, last: scale.indices.length }, { field: 'echelon' })
+    throw new Refusal(
+      'hr.step_unknown',
+      { echelle, echelon, last: scale.indices.length },
+      { field: 'echelon' }
+    )
   }
   return { index, parameter }
 }
@@ -52,7 +56,8 @@ export function basePay(facts: BasePayFacts, parameters: Parameters): Explained<
   const steps: Step[] = []
   let index = facts.index
   if (index === undefined) {
-    if (facts.echelle === undefined || facts.echelon === undefined) throw new Refusal('hr.index_missing', {})
+    if (facts.echelle === undefined || facts.echelon === undefined)
+      throw new Refusal('hr.index_missing', {})
     const found = indexOf(parameters, facts.echelle, facts.echelon, facts.on)
     index = found.index
     steps.push(

@@ -36,7 +36,8 @@ export function contribution(
 
 function within(share: Money, rates: ContributionRates): Money {
   if (share.isZero()) return share
-  const atLeast = rates.minimum === undefined ? share : greatest(share, Money.ofDirhams(rates.minimum))
+  const atLeast =
+    rates.minimum === undefined ? share : greatest(share, Money.ofDirhams(rates.minimum))
   return rates.maximum === undefined ? atLeast : least(atLeast, Money.ofDirhams(rates.maximum))
 }
 

@@ -16,7 +16,9 @@ export interface GrossPay {
 
 /** Base pay, residence allowance and the allowances given; or the gross of a contract as it stands. */
 export function grossPay(facts: PayslipFacts, parameters: Parameters, steps: Step[]): GrossPay {
-  const parts = facts.gross ? contractPay(facts, facts.gross, steps) : indexedPay(facts, parameters, steps)
+  const parts = facts.gross
+    ? contractPay(facts, facts.gross, steps)
+    : indexedPay(facts, parameters, steps)
   if (facts.payRate === '100') return parts
   const reduced = parts.gross.percent(facts.payRate)
   steps.push(step('reduced_pay', { formula: percentFormula(parts.gross, facts.payRate, reduced) }))

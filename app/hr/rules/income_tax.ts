@@ -30,7 +30,8 @@ export function incomeTax(facts: IncomeTaxFacts, parameters: Parameters): Explai
   const annual = facts.netTaxable.times(months)
   const brackets = parameters.on<TaxBracketRow[]>('hr.tax.brackets', facts.on)
   const dirhams = new Big(annual.minor).div(100)
-  const bracket = brackets.value.find((row) => row.upTo === null || dirhams.lte(row.upTo)) ?? brackets.value[0]
+  const bracket =
+    brackets.value.find((row) => row.upTo === null || dirhams.lte(row.upTo)) ?? brackets.value[0]
   const yearly = dirhams.times(bracket.rate).div(100).minus(bracket.deduct)
   const gross = greatest(Money.ofDirhams(yearly.div(months)), Money.zero)
 
@@ -41,7 +42,9 @@ export function incomeTax(facts: IncomeTaxFacts, parameters: Parameters): Explai
 
   const steps: Step[] = []
   if (facts.period === 'month') {
-    steps.push(step('annual_income', { formula: `${facts.netTaxable.format()} × 12 = ${annual.format()}` }))
+    steps.push(
+      step('annual_income', { formula: `${facts.netTaxable.format()} × 12 = ${annual.format()}` })
+    )
   }
   steps.push(
     parameterStep('tax_bracket', brackets, {
@@ -50,7 +53,11 @@ export function incomeTax(facts: IncomeTaxFacts, parameters: Parameters): Explai
     })
   )
   if (facts.period === 'month') {
-    steps.push(step('tax_month', { formula: `${formatDecimal(yearly.round(2), 2)} ÷ 12 = ${gross.format()}` }))
+    steps.push(
+      step('tax_month', {
+        formula: `${formatDecimal(yearly.round(2), 2)} ÷ 12 = ${gross.format()}`,
+      })
+    )
   }
   steps.push(
     parameterStep('dependant_credit', terms, {
@@ -58,6 +65,8 @@ export function incomeTax(facts: IncomeTaxFacts, parameters: Parameters): Explai
       formula: `${counted} × ${formatDecimal(terms.value.annual)} ÷ ${months} = ${credit.format()}`,
     })
   )
-  steps.push(step('tax_due', { formula: `${gross.format()} − ${credit.format()} → ${tax.format()}` }))
+  steps.push(
+    step('tax_due', { formula: `${gross.format()} − ${credit.format()} → ${tax.format()}` })
+  )
   return { value: { annualNetTaxable: annual, rate: bracket.rate, gross, credit, tax }, steps }
 }

@@ -3,7 +3,17 @@ import { defineRule } from '#platform/rules/definition'
 import { absenceDeduction } from '#hr/rules/absence_deduction'
 import { basePay } from '#hr/rules/base_pay'
 import { incomeTax } from '#hr/rules/income_tax'
-import { amount, day, decimal, echelle, halves, LEAVE_TYPES, oneOf, PACES, whole } from '#hr/rules/inputs'
+import {
+  amount,
+  day,
+  decimal,
+  echelle,
+  halves,
+  LEAVE_TYPES,
+  oneOf,
+  PACES,
+  whole,
+} from '#hr/rules/inputs'
 import { balanceFacts, balanceInput } from '#hr/rules/leave_balance_input'
 import { leaveBalance } from '#hr/rules/leave_balance'
 import { leaveDays } from '#hr/rules/leave_days'
@@ -70,7 +80,8 @@ export const hrRules = [
       on: day().optional(),
     }),
     example: { birth_date: '1964-03-10', on: '2026-11-23' },
-    explain: ({ birth_date: birth, ...facts }, parameters) => retirement({ birth, ...facts }, parameters),
+    explain: ({ birth_date: birth, ...facts }, parameters) =>
+      retirement({ birth, ...facts }, parameters),
   }),
   defineRule({
     name: 'hr.step_advancement',
@@ -89,14 +100,25 @@ export const hrRules = [
     name: 'hr.income_tax',
     input: vine.object({
       net_taxable: amount(),
-      period: oneOf({ month: 'month', mois: 'month', year: 'year', an: 'year', annee: 'year' }).optional(),
+      period: oneOf({
+        month: 'month',
+        mois: 'month',
+        year: 'year',
+        an: 'year',
+        annee: 'year',
+      }).optional(),
       dependants: whole(0, 50).optional(),
       on: day(),
     }),
     example: { net_taxable: '4847.59', period: 'month', dependants: 3, on: '2026-11-30' },
     explain: ({ net_taxable: netTaxable, period, dependants, on }, parameters) =>
       incomeTax(
-        { netTaxable, period: period === 'year' ? 'year' : 'month', dependants: dependants ?? 0, on },
+        {
+          netTaxable,
+          period: period === 'year' ? 'year' : 'month',
+          dependants: dependants ?? 0,
+          on,
+        },
         parameters
       ),
   }),
@@ -126,6 +148,7 @@ export const hrRules = [
     name: 'hr.paternity_window',
     input: vine.object({ birth_date: day(), start: day().optional() }),
     example: { birth_date: '2026-11-10', start: '2026-11-12' },
-    explain: ({ birth_date: birth, start }, parameters) => paternityWindow({ birth, start }, parameters),
+    explain: ({ birth_date: birth, start }, parameters) =>
+      paternityWindow({ birth, start }, parameters),
   }),
 ]

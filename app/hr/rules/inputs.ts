@@ -9,7 +9,11 @@ const numberAsText = (value: unknown) => (typeof value === 'number' ? String(val
 const decimalRule = vine.createRule((value, _options, field) => {
   const parsed = typeof value === 'string' ? parseDecimal(value) : null
   if (parsed === null) {
-    field.report('The {{ field }} field must be a decimal number, such as "8430.61"', 'decimal', field)
+    field.report(
+      'The {{ field }} field must be a decimal number, such as "8430.61"',
+      'decimal',
+      field
+    )
   } else if (new Big(parsed).lt(0)) {
     field.report('The {{ field }} field must not be negative', 'decimal_negative', field)
   } else {
@@ -20,7 +24,11 @@ const decimalRule = vine.createRule((value, _options, field) => {
 const dayRule = vine.createRule((value, _options, field) => {
   const parsed = typeof value === 'string' ? parseCivilDate(value) : null
   if (parsed === null || !isCivilDate(parsed)) {
-    field.report('The {{ field }} field must be a day that exists, written YYYY-MM-DD', 'day', field)
+    field.report(
+      'The {{ field }} field must be a day that exists, written YYYY-MM-DD',
+      'day',
+      field
+    )
   } else {
     field.mutate(parsed, field)
   }
@@ -29,7 +37,11 @@ const dayRule = vine.createRule((value, _options, field) => {
 const halvesRule = vine.createRule((value, _options, field) => {
   const days = Number(value)
   if (!Number.isInteger(days * 2) || days < 0 || days > 2000) {
-    field.report('The {{ field }} field must be days or half-days, such as 15 or 2.5', 'halves', field)
+    field.report(
+      'The {{ field }} field must be days or half-days, such as 15 or 2.5',
+      'halves',
+      field
+    )
   }
 })
 
@@ -55,7 +67,8 @@ export const day = () => vine.string().use(dayRule())
 /** Days and half-days: 15 or 2.5. */
 export const halves = () => vine.number().use(halvesRule())
 
-export const whole = (least: number, most: number) => vine.number().withoutDecimals().range([least, most])
+export const whole = (least: number, most: number) =>
+  vine.number().withoutDecimals().range([least, most])
 
 /** One of several words, in English or as French files write it; case and accents do not matter. */
 export const oneOf = (words: Record<string, string>) =>

@@ -35,14 +35,24 @@ export interface LeaveBalance {
   /** Days recorded beyond what any year could give. */
   short: number
   firstLeaveOn: CivilDate | null
-  years: { year: number; granted: number; taken: number; remaining: number; lapsed: number; lapsesOn: CivilDate }[]
+  years: {
+    year: number
+    granted: number
+    taken: number
+    remaining: number
+    lapsed: number
+    lapsesOn: CivilDate
+  }[]
 }
 
 /** More years than any text has let a day be carried. */
 const FARTHEST_CARRY = 5
 
 /** The balance of annual leave on a day, as the sum of a ledger: never stored, always recounted. */
-export function leaveBalance(facts: LeaveBalanceFacts, parameters: Parameters): Explained<LeaveBalance> {
+export function leaveBalance(
+  facts: LeaveBalanceFacts,
+  parameters: Parameters
+): Explained<LeaveBalance> {
   const { lots, draws, short } = replay(facts, parameters)
   const on = facts.on
   const years = lots
@@ -60,7 +70,9 @@ export function leaveBalance(facts: LeaveBalanceFacts, parameters: Parameters): 
         lapsesOn: lot.lapsesOn,
       }
     })
-  const early = draws.filter((draw) => draw.effectiveOn <= on && !lots.some((lot) => lot.year === draw.lot && lot.from <= on))
+  const early = draws.filter(
+    (draw) => draw.effectiveOn <= on && !lots.some((lot) => lot.year === draw.lot && lot.from <= on)
+  )
   const owed = early.reduce((sum, draw) => sum + draw.halves, 0) / 2
   const balance = years.reduce((sum, year) => sum + year.remaining, 0) - owed
   const old = years.filter((year) => year.year < yearOf(on) && year.remaining > 0)
@@ -72,7 +84,8 @@ export function leaveBalance(facts: LeaveBalanceFacts, parameters: Parameters): 
     carriedLapsesOn: old.at(0)?.lapsesOn ?? null,
     planned,
     short: short / 2,
-    firstLeaveOn: facts.recruitment === undefined ? null : firstLeaveOn(facts.recruitment, parameters),
+    firstLeaveOn:
+      facts.recruitment === undefined ? null : firstLeaveOn(facts.recruitment, parameters),
     years,
   }
   return { value, steps: explain(value, lots, owed) }
@@ -89,7 +102,11 @@ export function drawsOf(
   const { lots, left } = replay(facts, parameters, yearOf(last), yearOf(leave.start))
   const drawn = drawFrom(lots, left, counted)
   return {
-    draws: drawn.draws.map((draw) => ({ year: draw.lot, effectiveOn: draw.effectiveOn, days: draw.halves / 2 })),
+    draws: drawn.draws.map((draw) => ({
+      year: draw.lot,
+      effectiveOn: draw.effectiveOn,
+      days: draw.halves / 2,
+    })),
     short: drawn.short / 2,
   }
 }
@@ -98,14 +115,22 @@ function replay(facts: LeaveBalanceFacts, parameters: Parameters, lastYear = 0, 
   const openings = facts.movements.filter((movement) => movement.kind === 'entitlement')
   const leaves = facts.movements.flatMap((movement) => {
     if (movement.kind !== 'taken' && movement.kind !== 'returned') return []
-    return [{ kind: movement.kind, days: countedDays({ ...movement, type: 'annual' }, facts.holidays, parameters) }]
+    return [
+      {
+        kind: movement.kind,
+        days: countedDays({ ...movement, type: 'annual' }, facts.holidays, parameters),
+      },
+    ]
   })
   const touched = leaves.flatMap((leave) => leave.days.map((day) => yearOf(day.on)))
   const first = Math.min(yearOf(facts.on), firstYear, ...touched)
   const last = Math.max(yearOf(facts.on), lastYear, ...touched)
-  const lots = lotsOf({ recruitment: facts.recruitment, openings }, first - FARTHEST_CARRY, last, parameters).filter(
-    (lot) => lot.opening || yearOf(lot.lapsesOn) >= first
-  )
+  const lots = lotsOf(
+    { recruitment: facts.recruitment, openings },
+    first - FARTHEST_CARRY,
+    last,
+    parameters
+  ).filter((lot) => lot.opening || yearOf(lot.lapsesOn) >= first)
 
   const left = new Map(lots.map((lot) => [lot.year, lot.granted]))
   const takenOn = new Map<CivilDate, number[]>()
@@ -150,7 +175,9 @@ function countedDays(
   parameters: Parameters
 ): { on: CivilDate; halves: number }[] {
   const counted = leaveDays({ ...leave, holidays }, parameters).value
-  const calendar = holidays ? WorkingCalendar.of(holidays) : WorkingCalendar.fromParameters(parameters)
+  const calendar = holidays
+    ? WorkingCalendar.of(holidays)
+    : WorkingCalendar.fromParameters(parameters)
   const days: { on: CivilDate; halves: number }[] = []
   for (let on = counted.start; on <= counted.end; on = addDays(on, 1)) {
     if (calendar.isWorking(on)) days.push({ on, halves: 2 })
@@ -171,20 +198,39 @@ function halvesOf(draws: Draw[], lot: number | null, accept: (draw: Draw) => boo
 function explain(value: LeaveBalance, lots: Lot[], owed: number): Step[] {
   const steps: Step[] = []
   if (value.firstLeaveOn !== null) {
-    steps.push(step('first_leave', { params: { on: value.firstLeaveOn }, formula: formatCivilDate(value.firstLeaveOn) }))
+    steps.push(
+      step('first_leave', {
+        params: { on: value.firstLeaveOn },
+        formula: formatCivilDate(value.firstLeaveOn),
+      })
+    )
   }
   for (const year of value.years) {
     if (year.granted === 0 && year.taken === 0) continue
     const lot = lots.find((each) => each.year === year.year)
     const params = { year: year.year, lapsesOn: year.lapsesOn }
     const formula = `${french(year.granted)} − ${french(year.taken)} = ${french(year.granted - year.taken)}`
-    const name = year.lapsed > 0 ? 'year_lapsed' : year.year < yearOf(value.on) ? 'year_carried' : 'year_entitled'
-    steps.push(lot && !lot.opening ? parameterStep(name, lot.parameter, { params, formula }) : step(name, { params, formula }))
+    const name =
+      year.lapsed > 0
+        ? 'year_lapsed'
+        : year.year < yearOf(value.on)
+          ? 'year_carried'
+          : 'year_entitled'
+    steps.push(
+      lot && !lot.opening
+        ? parameterStep(name, lot.parameter, { params, formula })
+        : step(name, { params, formula })
+    )
   }
-  const parts = value.years.filter((year) => year.remaining !== 0).map((year) => french(year.remaining))
+  const parts = value.years
+    .filter((year) => year.remaining !== 0)
+    .map((year) => french(year.remaining))
   const minus = owed > 0 ? ` − ${french(owed)}` : ''
   steps.push(
-    step('balance', { params: { on: value.on }, formula: `${parts.join(' + ') || '0'}${minus} = ${french(value.balance)}` })
+    step('balance', {
+      params: { on: value.on },
+      formula: `${parts.join(' + ') || '0'}${minus} = ${french(value.balance)}`,
+    })
   )
   if (value.planned > 0) steps.push(step('planned', { formula: french(value.planned) }))
   if (value.short > 0) steps.push(step('short', { formula: french(value.short) }))

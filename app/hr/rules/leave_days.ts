@@ -46,7 +46,10 @@ export function leaveType(
   const parameter = parameters.on<LeaveTypeRow[]>('hr.leave.types', on)
   const row = parameter.value.find((candidate) => candidate.type === type)
   if (!row) {
-    throw new Refusal('hr.leave_type_unknown', { type, known: parameter.value.map((each) => each.type).join(', ') })
+    throw new Refusal('hr.leave_type_unknown', {
+      type,
+      known: parameter.value.map((each) => each.type).join(', '),
+    })
   }
   return { row, parameter }
 }
@@ -59,7 +62,9 @@ export function leaveType(
  */
 export function leaveDays(facts: LeaveDaysFacts, parameters: Parameters): Explained<LeaveDays> {
   const { row, parameter } = leaveType(parameters, facts.type, facts.start)
-  const calendar = facts.holidays ? WorkingCalendar.of(facts.holidays) : WorkingCalendar.fromParameters(parameters)
+  const calendar = facts.holidays
+    ? WorkingCalendar.of(facts.holidays)
+    : WorkingCalendar.fromParameters(parameters)
   const counts = (on: CivilDate) => row.counting === 'calendar' || calendar.isWorking(on)
   const { end, derivation } = lastDay(facts, row, counts)
 
@@ -78,7 +83,9 @@ export function leaveDays(facts: LeaveDaysFacts, parameters: Parameters): Explai
   const days = counted - half
   const back = calendar.workingFrom(addDays(end, 1))
 
-  const steps: Step[] = [parameterStep(`counting_${row.counting}`, parameter, { reference: row.reference })]
+  const steps: Step[] = [
+    parameterStep(`counting_${row.counting}`, parameter, { reference: row.reference }),
+  ]
   if (derivation) steps.push(derivation)
   steps.push(
     step('leave_span', {
@@ -91,9 +98,23 @@ export function leaveDays(facts: LeaveDaysFacts, parameters: Parameters): Explai
     steps.push(...holidays.map((holiday) => holidaySteps(holiday)))
   }
   if (half > 0) steps.push(step('leave_half_days', { formula: `− ${french(half)}` }))
-  steps.push(step('leave_counted', { params: { days: french(days) }, formula: sum(span, row, weekendDays, holidays, half, days) }))
+  steps.push(
+    step('leave_counted', {
+      params: { days: french(days) },
+      formula: sum(span, row, weekendDays, holidays, half, days),
+    })
+  )
   steps.push(step('leave_back', { params: { back }, formula: formatCivilDate(back) }))
-  const value = { type: row.type, counting: row.counting, days, start: facts.start, end, back, weekendDays, holidays }
+  const value = {
+    type: row.type,
+    counting: row.counting,
+    days,
+    start: facts.start,
+    end,
+    back,
+    weekendDays,
+    holidays,
+  }
   return { value, steps }
 }
 
@@ -102,7 +123,8 @@ function lastDay(
   row: LeaveTypeRow,
   counts: (on: CivilDate) => boolean
 ): { end: CivilDate; derivation: Step | null } {
-  if (facts.end !== undefined && facts.days !== undefined) throw new Refusal('hr.leave_two_lengths', {})
+  if (facts.end !== undefined && facts.days !== undefined)
+    throw new Refusal('hr.leave_two_lengths', {})
   if (facts.end !== undefined) {
     if (facts.end < facts.start) {
       throw new Refusal(
@@ -111,12 +133,18 @@ function lastDay(
         { field: 'end' }
       )
     }
-    if (daysBetween(facts.start, facts.end) >= LONGEST) throw new Refusal('hr.leave_too_long', { most: LONGEST })
+    if (daysBetween(facts.start, facts.end) >= LONGEST)
+      throw new Refusal('hr.leave_too_long', { most: LONGEST })
     return { end: facts.end, derivation: null }
   }
   if (facts.days === undefined && row.fixedMonths !== undefined) {
     const end = addDays(addMonths(facts.start, row.fixedMonths), -1)
-    return { end, derivation: step('leave_by_months', { formula: `${row.fixedMonths} → ${formatCivilDate(end)}` }) }
+    return {
+      end,
+      derivation: step('leave_by_months', {
+        formula: `${row.fixedMonths} → ${formatCivilDate(end)}`,
+      }),
+    }
   }
   const days = facts.days ?? row.fixedDays
   if (days === undefined) throw new Refusal('hr.leave_without_end', { type: row.type })
@@ -128,7 +156,10 @@ function lastDay(
     if (left === 0) break
     end = addDays(end, 1)
   }
-  return { end, derivation: step('leave_by_days', { formula: `${french(days)} → ${formatCivilDate(end)}` }) }
+  return {
+    end,
+    derivation: step('leave_by_days', { formula: `${french(days)} → ${formatCivilDate(end)}` }),
+  }
 }
 
 function halfDays(
@@ -138,17 +169,23 @@ function halfDays(
   parameters: Parameters,
   counts: (on: CivilDate) => boolean
 ): number {
-  const byLength = facts.days !== undefined && !Number.isInteger(facts.days + (facts.startsAtNoon ? 0.5 : 0))
+  const byLength =
+    facts.days !== undefined && !Number.isInteger(facts.days + (facts.startsAtNoon ? 0.5 : 0))
   const endsAtNoon = facts.endsAtNoon === true || byLength
-  const halves = (facts.startsAtNoon && counts(facts.start) ? 0.5 : 0) + (endsAtNoon && counts(end) ? 0.5 : 0)
+  const halves =
+    (facts.startsAtNoon && counts(facts.start) ? 0.5 : 0) + (endsAtNoon && counts(end) ? 0.5 : 0)
   if (!facts.startsAtNoon && !endsAtNoon) return 0
   const allowed = parameters.on<boolean>('hr.leave.half_days', facts.start).value && row.halfDays
-  if (!allowed || (facts.start === end && halves === 1)) throw new Refusal('hr.leave_half_days', { type: row.type })
+  if (!allowed || (facts.start === end && halves === 1))
+    throw new Refusal('hr.leave_half_days', { type: row.type })
   return halves
 }
 
 function holidaySteps(holiday: Holiday): Step {
-  return step('leave_holiday', { params: { name: holiday.name }, formula: `− 1 (${formatCivilDate(holiday.on)})` })
+  return step('leave_holiday', {
+    params: { name: holiday.name },
+    formula: `− 1 (${formatCivilDate(holiday.on)})`,
+  })
 }
 
 function sum(

@@ -46,7 +46,8 @@ export function lotsOf(
   parameters: Parameters
 ): Lot[] {
   const { recruitment, openings } = facts
-  if (recruitment === undefined && openings.length === 0) throw new Refusal('hr.balance_without_start', {})
+  if (recruitment === undefined && openings.length === 0)
+    throw new Refusal('hr.balance_without_start', {})
   const lots = new Map<number, Lot>()
   for (const opening of openings) {
     const parameter = annualTerms(parameters, civilDate(opening.year, 1, 1))
@@ -54,7 +55,7 @@ export function lotsOf(
     if (known) known.granted += opening.days * 2
     else {
       const from = opening.on ?? civilDate(opening.year, 1, 1)
-      lots.set(opening.year, lot(opening.year, from, opening.days * 2, parameter, true))
+      lots.set(opening.year, yearLot(opening.year, from, opening.days * 2, parameter, true))
     }
   }
   const opened = openings.map((opening) => opening.year)
@@ -62,21 +63,29 @@ export function lotsOf(
   const entitled = recruitment === undefined ? null : firstLeaveOn(recruitment, parameters)
   for (let year = begin; year <= last; year++) {
     const parameter = annualTerms(parameters, civilDate(year, 1, 1))
-    const from = entitled === null ? civilDate(year, 1, 1) : laterOf(civilDate(year, 1, 1), entitled)
+    const from =
+      entitled === null ? civilDate(year, 1, 1) : laterOf(civilDate(year, 1, 1), entitled)
     if (yearOf(from) > year) continue
-    lots.set(year, lot(year, from, parameter.value.days * 2, parameter, false))
+    lots.set(year, yearLot(year, from, parameter.value.days * 2, parameter, false))
   }
   return [...lots.values()].sort((a, b) => a.year - b.year)
 }
 
-function lot(
+function yearLot(
   year: number,
   from: CivilDate,
   granted: number,
   parameter: Parameter<AnnualLeave>,
   opening: boolean
 ): Lot {
-  return { year, from, lapsesOn: civilDate(year + parameter.value.carryYears, 12, 31), granted, parameter, opening }
+  return {
+    year,
+    from,
+    lapsesOn: civilDate(year + parameter.value.carryYears, 12, 31),
+    granted,
+    parameter,
+    opening,
+  }
 }
 
 /** The terms of annual leave on a day; before the first known ones, the first. */

@@ -22,7 +22,10 @@ export interface PaternityWindow {
 }
 
 /** Fifteen consecutive days, before the child is fourteen weeks old. */
-export function paternityWindow(facts: PaternityWindowFacts, parameters: Parameters): Explained<PaternityWindow> {
+export function paternityWindow(
+  facts: PaternityWindowFacts,
+  parameters: Parameters
+): Explained<PaternityWindow> {
   const terms = parameters.on<PaternityTerms>('hr.leave.paternity', facts.birth)
   const { days, windowWeeks, inside } = terms.value
   const start = facts.start ?? facts.birth

@@ -66,7 +66,8 @@ export function payslip(facts: PayslipFacts, parameters: Parameters): Explained<
   const pension = contribution(fund, taxable, facts.on, parameters, steps)
   const health = contribution('amo', taxable, facts.on, parameters, steps)
   const mutual = taxable.percent(facts.mutualRate)
-  if (!mutual.isZero()) steps.push(step('mutual', { formula: percentFormula(taxable, facts.mutualRate, mutual) }))
+  if (!mutual.isZero())
+    steps.push(step('mutual', { formula: percentFormula(taxable, facts.mutualRate, mutual) }))
   const expenses = professionalExpenses(taxable, facts.on, parameters, steps)
   const taken = [pension.employee, health.employee, mutual, expenses]
   const netTaxable = greatest(taxable.minus(Money.sum(taken)), Money.zero)
@@ -77,12 +78,22 @@ export function payslip(facts: PayslipFacts, parameters: Parameters): Explained<
   steps.push(...tax.steps)
   const family = familyAllowances(facts.children, facts.on, parameters, steps)
 
-  const withheld = [pension.employee, health.employee, mutual, tax.value.tax, ...(absence.isZero() ? [] : [absence])]
+  const withheld = [
+    pension.employee,
+    health.employee,
+    mutual,
+    tax.value.tax,
+    ...(absence.isZero() ? [] : [absence]),
+  ]
   const net = gross.minus(Money.sum(withheld)).plus(family)
   const sum = withheld.map((part) => part.format()).join(' − ')
   const added = family.isZero() ? '' : ` + ${family.format()}`
   steps.push(step('net_paid', { formula: `${gross.format()} − ${sum}${added} = ${net.format()}` }))
-  const cost = gross.plus(family).plus(pension.employer).plus(health.employer).minus(fromGross ? absence : Money.zero)
+  const cost = gross
+    .plus(family)
+    .plus(pension.employer)
+    .plus(health.employer)
+    .minus(fromGross ? absence : Money.zero)
   steps.push(
     step('employer_cost', {
       formula: `${gross.format()}${added} + ${pension.employer.format()} + ${health.employer.format()} = ${cost.format()}`,
@@ -91,7 +102,11 @@ export function payslip(facts: PayslipFacts, parameters: Parameters): Explained<
   const minimum = parameters.find<string>('hr.pay.minimum_net', facts.on)
   const belowMinimum = minimum !== null && net.compare(Money.ofDirhams(minimum.value)) < 0
   if (minimum && belowMinimum) {
-    steps.push(parameterStep('below_minimum', minimum, { formula: `${net.format()} < ${Money.ofDirhams(minimum.value).format()}` }))
+    steps.push(
+      parameterStep('below_minimum', minimum, {
+        formula: `${net.format()} < ${Money.ofDirhams(minimum.value).format()}`,
+      })
+    )
   }
   const value = {
     base,
@@ -115,7 +130,12 @@ export function payslip(facts: PayslipFacts, parameters: Parameters): Explained<
   return { value, steps }
 }
 
-function deductAbsence(facts: PayslipFacts, gross: Money, parameters: Parameters, steps: Step[]): Money {
+function deductAbsence(
+  facts: PayslipFacts,
+  gross: Money,
+  parameters: Parameters,
+  steps: Step[]
+): Money {
   if (facts.unjustifiedHalfDays === 0) return Money.zero
   const absence = absenceDeduction(
     { monthlyPay: gross, halfDays: facts.unjustifiedHalfDays, on: facts.on },

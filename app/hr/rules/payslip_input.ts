@@ -7,7 +7,13 @@ import type { Fund, PayslipFacts } from '#hr/rules/payslip'
 /** What `hr.payslip` reads: an index or a gross, the fund, the allowances and the family. */
 export const payslipInput = vine.object({
   on: day(),
-  fund: oneOf({ cmr: 'CMR', titulaire: 'CMR', stagiaire: 'CMR', rcar: 'RCAR', contractuel: 'RCAR' }),
+  fund: oneOf({
+    cmr: 'CMR',
+    titulaire: 'CMR',
+    stagiaire: 'CMR',
+    rcar: 'RCAR',
+    contractuel: 'RCAR',
+  }),
   gross: amount().optional(),
   echelle: echelle().optional(),
   echelon: whole(1, 20).optional(),

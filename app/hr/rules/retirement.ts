@@ -46,7 +46,11 @@ export function retirement(facts: RetirementFacts, parameters: Parameters): Expl
     }),
   ]
 
-  const extension = valueAt<{ months: number; most: number }>(parameters, 'hr.retirement.extension', natural)
+  const extension = valueAt<{ months: number; most: number }>(
+    parameters,
+    'hr.retirement.extension',
+    natural
+  )
   const extendedTo = Array.from({ length: extension.value.most }, (_, rank) =>
     addMonths(natural, extension.value.months * (rank + 1))
   )
@@ -64,7 +68,9 @@ export function retirement(facts: RetirementFacts, parameters: Parameters): Expl
   }
   const removalRule = valueAt<string>(parameters, 'hr.retirement.removal', limit)
   const removal = removalRule.value === 'month_end' ? endOfMonth(limit) : limit
-  steps.push(parameterStep('retirement_removal', removalRule, { formula: formatCivilDate(removal) }))
+  steps.push(
+    parameterStep('retirement_removal', removalRule, { formula: formatCivilDate(removal) })
+  )
 
   const on = facts.on
   const alertMonths = valueAt<number[]>(parameters, 'hr.retirement.alerts', limit)
@@ -74,7 +80,9 @@ export function retirement(facts: RetirementFacts, parameters: Parameters): Expl
   })
   steps.push(
     parameterStep('retirement_alerts', alertMonths, {
-      formula: alerts.map((alert) => `−${alert.monthsBefore} = ${formatCivilDate(alert.on)}`).join(' · '),
+      formula: alerts
+        .map((alert) => `−${alert.monthsBefore} = ${formatCivilDate(alert.on)}`)
+        .join(' · '),
     })
   )
   const value = {
@@ -99,10 +107,13 @@ function ageRow(
   const history = parameters.history<RetirementAgeRow[]>('hr.retirement.ages')
   for (const parameter of [...history].reverse()) {
     const row = parameter.value.find(
-      (each) => (each.bornFrom === null || each.bornFrom <= year) && (each.bornTo === null || year <= each.bornTo)
+      (each) =>
+        (each.bornFrom === null || each.bornFrom <= year) &&
+        (each.bornTo === null || year <= each.bornTo)
     )
     if (!row) continue
-    if (addMonths(birth, row.months) >= parameter.validFrom || parameter === history[0]) return { row, parameter }
+    if (addMonths(birth, row.months) >= parameter.validFrom || parameter === history[0])
+      return { row, parameter }
   }
   throw new Refusal('settings.missing', { key: 'hr.retirement.ages', on: birth })
 }

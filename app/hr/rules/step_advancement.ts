@@ -36,7 +36,10 @@ export interface StepAdvancement {
  * When the next échelon is reached at each pace; the slowest is a right.
  * Refuses hr.step_last at the top of the échelle, hr.mark_outside, hr.scale_unknown, hr.step_unknown.
  */
-export function stepAdvancement(facts: StepAdvancementFacts, parameters: Parameters): Explained<StepAdvancement> {
+export function stepAdvancement(
+  facts: StepAdvancementFacts,
+  parameters: Parameters
+): Explained<StepAdvancement> {
   const { echelle, echelon, since } = facts
   const steps: Step[] = []
   if (echelle !== undefined) {
@@ -46,11 +49,17 @@ export function stepAdvancement(facts: StepAdvancementFacts, parameters: Paramet
     if (echelon === last) throw new Refusal('hr.step_last', { echelle, echelon })
   }
   const automatic = parameters.on<AutomaticStepRow[]>('hr.step.automatic', since)
-  const fixed = automatic.value.find((row) => row.echelle === echelle && row.from <= echelon && echelon < row.to)
+  const fixed = automatic.value.find(
+    (row) => row.echelle === echelle && row.from <= echelon && echelon < row.to
+  )
   let months: Record<Pace, number>
   if (fixed) {
     months = { rapide: fixed.months, moyen: fixed.months, lent: fixed.months }
-    steps.push(parameterStep('step_automatic', automatic, { formula: `${echelon} → ${echelon + 1} : ${fixed.months}` }))
+    steps.push(
+      parameterStep('step_automatic', automatic, {
+        formula: `${echelon} → ${echelon + 1} : ${fixed.months}`,
+      })
+    )
   } else {
     const table = parameters.on<StepMonthsRow[]>('hr.step.months', since)
     const row = table.value.find((each) => each.from === echelon)
@@ -74,11 +83,22 @@ export function stepAdvancement(facts: StepAdvancementFacts, parameters: Paramet
   }
   const chosen = choosePace(facts, parameters, steps)
   const on = chosen ? dates[chosen] : dates.lent
-  const value = { from: echelon, to: echelon + 1, automatic: fixed !== undefined, ...dates, pace: chosen, on }
+  const value = {
+    from: echelon,
+    to: echelon + 1,
+    automatic: fixed !== undefined,
+    ...dates,
+    pace: chosen,
+    on,
+  }
   return { value, steps }
 }
 
-function choosePace(facts: StepAdvancementFacts, parameters: Parameters, steps: Step[]): Pace | null {
+function choosePace(
+  facts: StepAdvancementFacts,
+  parameters: Parameters,
+  steps: Step[]
+): Pace | null {
   if (facts.pace) return facts.pace
   if (facts.mark === undefined) return null
   const mark = new Big(facts.mark)
@@ -86,6 +106,11 @@ function choosePace(facts: StepAdvancementFacts, parameters: Parameters, steps: 
   const paces = parameters.on<PaceRow[]>('hr.step.paces', facts.since)
   const found = paces.value.find((row) => mark.gte(row.minimum))
   if (!found) return null
-  steps.push(parameterStep('step_pace', paces, { params: { pace: found.pace }, formula: `${facts.mark} ≥ ${found.minimum}` }))
+  steps.push(
+    parameterStep('step_pace', paces, {
+      params: { pace: found.pace },
+      formula: `${facts.mark} ≥ ${found.minimum}`,
+    })
+  )
   return found.pace
 }

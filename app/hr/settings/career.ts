@@ -77,7 +77,9 @@ export const careerSettings: SettingDefinition[] = [
     key: 'hr.retirement.alerts',
     type: 'table',
     unit: 'mois',
-    seeds: [{ validFrom: '2017-01-01', value: [12, 6, 3], reference: 'préparation du dossier CMR' }],
+    seeds: [
+      { validFrom: '2017-01-01', value: [12, 6, 3], reference: 'préparation du dossier CMR' },
+    ],
   },
   {
     key: 'hr.retirement.extension',
@@ -98,7 +100,8 @@ export const careerSettings: SettingDefinition[] = [
       {
         validFrom: '2017-01-01',
         value: 'birthday',
-        reference: 'radiation au jour de la limite d’âge ou en fin de mois (month_end), à confirmer',
+        reference:
+          'radiation au jour de la limite d’âge ou en fin de mois (month_end), à confirmer',
       },
     ],
   },
@@ -106,6 +109,12 @@ export const careerSettings: SettingDefinition[] = [
     key: 'hr.recruitment.least_age',
     type: 'integer',
     unit: 'ans',
-    seeds: [{ validFrom: '1958-02-24', value: 18, reference: 'dahir 1-58-008, conditions de recrutement' }],
+    seeds: [
+      {
+        validFrom: '1958-02-24',
+        value: 18,
+        reference: 'dahir 1-58-008, conditions de recrutement',
+      },
+    ],
   },
 ]

@@ -20,7 +20,12 @@ export const holidaySettings: SettingDefinition[] = [
     key: 'hr.holidays.fixed',
     type: 'table',
     seeds: [
-      { validFrom: '1999-07-30', validTo: '2023-12-31', value: SINCE_1999, reference: 'jours fériés, secteur public' },
+      {
+        validFrom: '1999-07-30',
+        validTo: '2023-12-31',
+        value: SINCE_1999,
+        reference: 'jours fériés, secteur public',
+      },
       {
         validFrom: '2024-01-01',
         validTo: '2025-10-30',

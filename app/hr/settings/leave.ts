@@ -1,6 +1,11 @@
 import type { SettingDefinition } from '#platform/settings/definition'
 
-const WORKING = { counting: 'working', proof: false, halfDays: true, suspendsAnnual: false } as const
+const WORKING = {
+  counting: 'working',
+  proof: false,
+  halfDays: true,
+  suspendsAnnual: false,
+} as const
 const CALENDAR = { counting: 'calendar', deducted: false, proof: true, halfDays: false } as const
 
 /** Leave: kinds, entitlement, carry-over, presence, and the public holidays a count rests on. */
@@ -14,37 +19,82 @@ export const leaveSettings: SettingDefinition[] = [
         validFrom: '2022-01-01',
         reference: 'dahir 1-58-008, congés ; durées non vérifiées à confirmer par la DRH',
         value: [
-          { type: 'annual', ...WORKING, deducted: true, pay: '100', reference: 'dahir 1-58-008, congé annuel' },
           {
-            type: 'exceptional', ...WORKING, proof: true, deducted: false, pay: '100', mostDays: 10,
+            type: 'annual',
+            ...WORKING,
+            deducted: true,
+            pay: '100',
+            reference: 'dahir 1-58-008, congé annuel',
+          },
+          {
+            type: 'exceptional',
+            ...WORKING,
+            proof: true,
+            deducted: false,
+            pay: '100',
+            mostDays: 10,
             reference: 'dahir 1-58-008, congé exceptionnel',
           },
           {
-            type: 'sick', ...CALENDAR, suspendsAnnual: true, pay: '100', mostMonths: 6,
+            type: 'sick',
+            ...CALENDAR,
+            suspendsAnnual: true,
+            pay: '100',
+            mostMonths: 6,
             reference: 'dahir 1-58-008, maladie de courte durée',
           },
           {
-            type: 'maternity', ...CALENDAR, suspendsAnnual: true, pay: '100', fixedDays: 98, sex: 'F',
+            type: 'maternity',
+            ...CALENDAR,
+            suspendsAnnual: true,
+            pay: '100',
+            fixedDays: 98,
+            sex: 'F',
             reference: 'dahir 1-58-008, congé de maternité, 14 semaines',
           },
           {
-            type: 'paternity', ...CALENDAR, suspendsAnnual: false, pay: '100', fixedDays: 15, sex: 'M',
+            type: 'paternity',
+            ...CALENDAR,
+            suspendsAnnual: false,
+            pay: '100',
+            fixedDays: 15,
+            sex: 'M',
             reference: 'dahir 1-58-008, congé de paternité, 15 jours consécutifs',
           },
           {
-            type: 'kafala_woman', ...CALENDAR, suspendsAnnual: false, pay: '100', fixedDays: 98, sex: 'F',
+            type: 'kafala_woman',
+            ...CALENDAR,
+            suspendsAnnual: false,
+            pay: '100',
+            fixedDays: 98,
+            sex: 'F',
             reference: 'dahir 1-58-008, kafala d’un enfant de moins de 24 mois',
           },
           {
-            type: 'kafala_man', ...CALENDAR, suspendsAnnual: false, pay: '100', fixedDays: 15, sex: 'M',
+            type: 'kafala_man',
+            ...CALENDAR,
+            suspendsAnnual: false,
+            pay: '100',
+            fixedDays: 15,
+            sex: 'M',
             reference: 'dahir 1-58-008, kafala d’un enfant de moins de 24 mois',
           },
           {
-            type: 'pilgrimage', ...CALENDAR, suspendsAnnual: false, proof: false, pay: '100', fixedMonths: 2,
+            type: 'pilgrimage',
+            ...CALENDAR,
+            suspendsAnnual: false,
+            proof: false,
+            pay: '100',
+            fixedMonths: 2,
             reference: 'dahir 1-58-008, pèlerinage, une fois dans la carrière',
           },
           {
-            type: 'unpaid', ...CALENDAR, suspendsAnnual: false, proof: false, pay: '0', mostMonths: 1,
+            type: 'unpaid',
+            ...CALENDAR,
+            suspendsAnnual: false,
+            proof: false,
+            pay: '0',
+            mostMonths: 1,
             reference: 'dahir 1-58-008, congé sans solde, un mois tous les deux ans',
           },
         ],
@@ -58,7 +108,8 @@ export const leaveSettings: SettingDefinition[] = [
       {
         validFrom: '2006-01-01',
         value: { days: 22, firstAfterMonths: 12, carryYears: 1 },
-        reference: 'dahir 1-58-008, congé annuel : 22 jours ouvrables, report exceptionnel une fois',
+        reference:
+          'dahir 1-58-008, congé annuel : 22 jours ouvrables, report exceptionnel une fois',
       },
     ],
   },
@@ -78,20 +129,32 @@ export const leaveSettings: SettingDefinition[] = [
     key: 'hr.leave.half_days',
     type: 'boolean',
     uncertain: true,
-    seeds: [{ validFrom: '2006-01-01', value: true, reference: 'demi-journées, à confirmer par la DRH' }],
+    seeds: [
+      { validFrom: '2006-01-01', value: true, reference: 'demi-journées, à confirmer par la DRH' },
+    ],
   },
   {
     key: 'hr.leave.minimum_presence',
     type: 'rate',
     uncertain: true,
-    seeds: [{ validFrom: '2006-01-01', value: '50', reference: 'présence minimale par unité, à fixer par la commune' }],
+    seeds: [
+      {
+        validFrom: '2006-01-01',
+        value: '50',
+        reference: 'présence minimale par unité, à fixer par la commune',
+      },
+    ],
   },
   {
     key: 'hr.leave.certificate_days',
     type: 'integer',
     unit: 'jours ouvrables',
     seeds: [
-      { validFrom: '2000-01-01', value: 2, reference: 'congés de maladie : certificat sous deux jours ouvrables' },
+      {
+        validFrom: '2000-01-01',
+        value: 2,
+        reference: 'congés de maladie : certificat sous deux jours ouvrables',
+      },
     ],
   },
   {
@@ -99,6 +162,12 @@ export const leaveSettings: SettingDefinition[] = [
     type: 'integer',
     unit: 'mois',
     uncertain: true,
-    seeds: [{ validFrom: '2000-01-01', value: 3, reference: 'maladie de courte durée : 3 mois entiers, 3 à demi' }],
+    seeds: [
+      {
+        validFrom: '2000-01-01',
+        value: 3,
+        reference: 'maladie de courte durée : 3 mois entiers, 3 à demi',
+      },
+    ],
   },
 ]

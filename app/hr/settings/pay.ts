@@ -17,19 +17,26 @@ export const paySettings: SettingDefinition[] = [
           { echelle: '8', indices: [207, 224, 241, 259, 276, 293, 311, 332, 353, 373] },
           { echelle: '9', indices: [235, 253, 274, 296, 317, 339, 361, 382, 404, 438] },
           { echelle: '10', indices: [275, 300, 326, 351, 377, 402, 428, 456, 484, 512] },
-          { echelle: '11', indices: [336, 369, 403, 436, 472, 509, 542, 574, 606, 639, 675, 690, 704] },
+          {
+            echelle: '11',
+            indices: [336, 369, 403, 436, 472, 509, 542, 574, 606, 639, 675, 690, 704],
+          },
           { echelle: 'HE', indices: [704, 746, 779, 812, 840, 870] },
         ],
       },
       {
         validFrom: '2023-01-01',
-        reference: 'décrets 2-73-722 et 2-73-723 ; échelle 7 supprimée le 01/01/2023 ; cases à confirmer par la DRH',
+        reference:
+          'décrets 2-73-722 et 2-73-723 ; échelle 7 supprimée le 01/01/2023 ; cases à confirmer par la DRH',
         value: [
           { echelle: '6', indices: [151, 161, 173, 185, 197, 209, 222, 236, 249, 262] },
           { echelle: '8', indices: [207, 224, 241, 259, 276, 293, 311, 332, 353, 373] },
           { echelle: '9', indices: [235, 253, 274, 296, 317, 339, 361, 382, 404, 438] },
           { echelle: '10', indices: [275, 300, 326, 351, 377, 402, 428, 456, 484, 512] },
-          { echelle: '11', indices: [336, 369, 403, 436, 472, 509, 542, 574, 606, 639, 675, 690, 704] },
+          {
+            echelle: '11',
+            indices: [336, 369, 403, 436, 472, 509, 542, 574, 606, 639, 675, 690, 704],
+          },
           { echelle: 'HE', indices: [704, 746, 779, 812, 840, 870] },
         ],
       },
@@ -71,13 +78,23 @@ export const paySettings: SettingDefinition[] = [
     key: 'hr.pay.residence_zone',
     type: 'text',
     uncertain: true,
-    seeds: [{ validFrom: '2006-01-01', value: 'C', reference: 'zone de Casablanca, à confirmer par la DRH' }],
+    seeds: [
+      {
+        validFrom: '2006-01-01',
+        value: 'C',
+        reference: 'zone de Casablanca, à confirmer par la DRH',
+      },
+    ],
   },
   {
     key: 'hr.pay.cmr',
     type: 'table',
     seeds: [
-      { validFrom: '2019-01-01', value: { employee: '14', employer: '14' }, reference: 'CMR, 14 % par part depuis 2019' },
+      {
+        validFrom: '2019-01-01',
+        value: { employee: '14', employer: '14' },
+        reference: 'CMR, 14 % par part depuis 2019',
+      },
     ],
   },
   {
@@ -108,8 +125,17 @@ export const paySettings: SettingDefinition[] = [
     type: 'text',
     uncertain: true,
     seeds: [
-      { validFrom: '2006-01-01', validTo: '2027-01-28', value: 'CNOPS', reference: 'AMO, organisme gestionnaire' },
-      { validFrom: '2027-01-29', value: 'CNSS', reference: 'loi 54-23, BO du 29/01/2026, effet sous douze mois' },
+      {
+        validFrom: '2006-01-01',
+        validTo: '2027-01-28',
+        value: 'CNOPS',
+        reference: 'AMO, organisme gestionnaire',
+      },
+      {
+        validFrom: '2027-01-29',
+        value: 'CNSS',
+        reference: 'loi 54-23, BO du 29/01/2026, effet sous douze mois',
+      },
     ],
   },
   {
@@ -119,7 +145,8 @@ export const paySettings: SettingDefinition[] = [
     seeds: [
       {
         validFrom: '2023-01-01',
-        reference: 'allocations familiales, 300 DH pour les trois premiers enfants, 100 DH du 4e au 6e',
+        reference:
+          'allocations familiales, 300 DH pour les trois premiers enfants, 100 DH du 4e au 6e',
         value: [
           { from: 1, to: 3, amount: '300' },
           { from: 4, to: 6, amount: '100' },
@@ -132,13 +159,23 @@ export const paySettings: SettingDefinition[] = [
     type: 'money',
     unit: 'DH/mois',
     gapsAllowed: true,
-    seeds: [{ validFrom: '2025-07-01', value: '4500.00', reference: 'dialogue social 2024-2025, revenu net minimum' }],
+    seeds: [
+      {
+        validFrom: '2025-07-01',
+        value: '4500.00',
+        reference: 'dialogue social 2024-2025, revenu net minimum',
+      },
+    ],
   },
   {
     key: 'hr.pay.absence_divisor',
     type: 'integer',
     seeds: [
-      { validFrom: '2000-05-10', value: 60, reference: 'loi 12-81, décret 2-99-1216 : 1/60 par demi-journée' },
+      {
+        validFrom: '2000-05-10',
+        value: 60,
+        reference: 'loi 12-81, décret 2-99-1216 : 1/60 par demi-journée',
+      },
     ],
   },
   {
@@ -146,7 +183,11 @@ export const paySettings: SettingDefinition[] = [
     type: 'text',
     uncertain: true,
     seeds: [
-      { validFrom: '2000-05-10', value: 'net', reference: 'loi 12-81 ; avant ou après cotisations, à confirmer' },
+      {
+        validFrom: '2000-05-10',
+        value: 'net',
+        reference: 'loi 12-81 ; avant ou après cotisations, à confirmer',
+      },
     ],
   },
   {
@@ -182,7 +223,11 @@ export const paySettings: SettingDefinition[] = [
     key: 'hr.tax.dependant_credit',
     type: 'table',
     seeds: [
-      { validFrom: '2025-01-01', value: { annual: '500', most: 6 }, reference: 'IR, réduction pour charges de famille' },
+      {
+        validFrom: '2025-01-01',
+        value: { annual: '500', most: 6 },
+        reference: 'IR, réduction pour charges de famille',
+      },
     ],
   },
 ]

@@ -9,7 +9,9 @@ const parameters = seedParameters(hrSettings)
 const HISTORIES = 10_000
 const HOLIDAYS = [
   ...[2023, 2024, 2025, 2026, 2027].flatMap((year) =>
-    ['01-01', '01-11', '05-01', '07-30', '08-14', '08-20', '08-21', '11-06', '11-18'].map((day) => `${year}-${day}`)
+    ['01-01', '01-11', '05-01', '07-30', '08-14', '08-20', '08-21', '11-06', '11-18'].map(
+      (day) => `${year}-${day}`
+    )
   ),
 ]
 const holidaySet = new Set(HOLIDAYS)
@@ -27,8 +29,10 @@ interface Token {
   year: number
   from: string
   to: string
-  usedFrom: string | null
+  /** The leave day it is spent on now. */
   usedOn: string | null
+  /** Every time it was out of the box: from the first day of the leave to the day it came back. */
+  out: { from: string; until: string | null }[]
 }
 
 /**
@@ -39,7 +43,7 @@ function recount(recruitment: string, on: string, movements: LeaveMovement[]): n
   const tickets: Token[] = []
   const put = (year: number, from: string, halves: number) => {
     for (let each = 0; each < halves; each++) {
-      tickets.push({ year, from, to: `${year + 1}-12-31`, usedFrom: null, usedOn: null })
+      tickets.push({ year, from, to: `${year + 1}-12-31`, usedOn: null, out: [] })
     }
   }
   let opened = 0
@@ -55,13 +59,21 @@ function recount(recruitment: string, on: string, movements: LeaveMovement[]): n
   }
   tickets.sort((a, b) => a.year - b.year)
   for (const movement of movements) {
-    if (movement.kind === 'taken') take(tickets, workingDays(movement.start, movement.end, movement.days))
-    if (movement.kind === 'returned') giveBack(tickets, workingDays(movement.start, movement.end, movement.days), on)
+    if (movement.kind === 'taken')
+      take(tickets, workingDays(movement.start, movement.end, movement.days))
+    if (movement.kind === 'returned')
+      giveBack(tickets, workingDays(movement.start, movement.end, movement.days))
   }
-  return tickets.filter((each) => each.from <= on && on <= each.to && !(each.usedFrom && each.usedFrom <= on)).length / 2
+  const out = (ticket: Token) =>
+    ticket.out.some((use) => use.from <= on && (use.until === null || use.until > on))
+  return tickets.filter((each) => each.from <= on && on <= each.to && !out(each)).length / 2
 }
 
-function workingDays(start: string, end: string | undefined, days: number | undefined): [string, number][] {
+function workingDays(
+  start: string,
+  end: string | undefined,
+  days: number | undefined
+): [string, number][] {
   const list: [string, number][] = []
   let left = days === undefined ? Infinity : days * 2
   for (let day = start; left > 0 && (end === undefined || day <= end); day = addDays(day, 1)) {
@@ -80,12 +92,12 @@ function take(tickets: Token[], days: [string, number][]): void {
       if (!ticket) throw new Error(`no ticket for ${day}`)
       if (!firstOf.has(ticket.year)) firstOf.set(ticket.year, day)
       ticket.usedOn = day
-      ticket.usedFrom = firstOf.get(ticket.year) as string
+      ticket.out.push({ from: firstOf.get(ticket.year) as string, until: null })
     }
   }
 }
 
-function giveBack(tickets: Token[], days: [string, number][], on: string): void {
+function giveBack(tickets: Token[], days: [string, number][]): void {
   const firstOf = new Map<number, string>()
   for (const [day, halves] of days) {
     for (let half = 0; half < halves; half++) {
@@ -93,7 +105,8 @@ function giveBack(tickets: Token[], days: [string, number][], on: string): void 
       if (!ticket) continue
       if (!firstOf.has(ticket.year)) firstOf.set(ticket.year, day)
       ticket.usedOn = null
-      if ((firstOf.get(ticket.year) as string) <= on) ticket.usedFrom = null
+      const use = ticket.out.at(-1)
+      if (use) use.until = firstOf.get(ticket.year) as string
     }
   }
 }
@@ -108,10 +121,20 @@ function history(pick: (below: number) => number) {
   for (let leave = pick(7); leave > 0 && cursor < '2027-11-01'; leave--) {
     const days = (pick(24) + 1) / 2
     const candidate: LeaveMovement = { kind: 'taken', start: cursor, days }
-    const facts = { recruitment, movements: [...movements, candidate], on: cursor, holidays: named() }
+    const facts = {
+      recruitment,
+      movements: [...movements, candidate],
+      on: cursor,
+      holidays: named(),
+    }
     if (leaveBalance(facts, parameters).value.short > 0) break
     movements.push(candidate)
-    if (pick(4) === 0) movements.push({ kind: 'returned', start: addDays(cursor, pick(4)), end: addDays(cursor, 4 + pick(6)) })
+    if (pick(4) === 0)
+      movements.push({
+        kind: 'returned',
+        start: addDays(cursor, pick(4)),
+        end: addDays(cursor, 4 + pick(6)),
+      })
     if (pick(5) === 0) movements.push({ kind: 'other', start: cursor, days: 2 })
     cursor = addDays(cursor, 30 + pick(120))
   }
@@ -129,7 +152,8 @@ test.group('HR leave balance against a slow recount', () => {
       const { recruitment, movements } = history(pick)
       taken += movements.filter((movement) => movement.kind === 'taken').length
       const on = addDays(civilDate(2023, 1, 1), pick(1800))
-      const balance = leaveBalance({ recruitment, on, movements, holidays: named() }, parameters).value.balance
+      const balance = leaveBalance({ recruitment, on, movements, holidays: named() }, parameters)
+        .value.balance
       const recounted = recount(recruitment, on, movements)
       if (balance !== recounted) {
         assert.equal(balance, recounted, JSON.stringify({ recruitment, on, movements }))

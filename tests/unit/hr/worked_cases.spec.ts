@@ -43,7 +43,10 @@ const A: Partial<PayslipFacts> = {
 
 test.group('HR worked cases of the domain reference', () => {
   test('1: annual leave over two holidays counts 13 days', ({ assert }) => {
-    const { value } = leaveDays({ type: 'annual', start: '2026-11-02', end: '2026-11-20' }, parameters)
+    const { value } = leaveDays(
+      { type: 'annual', start: '2026-11-02', end: '2026-11-20' },
+      parameters
+    )
     assert.equal(value.days, 13)
     assert.deepEqual(
       value.holidays.map((holiday) => holiday.on),
@@ -58,7 +61,9 @@ test.group('HR worked cases of the domain reference', () => {
     assert.equal(value.days, 22)
   })
 
-  test('3: first leave after twelve months; what is left of a year is carried once', ({ assert }) => {
+  test('3: first leave after twelve months; what is left of a year is carried once', ({
+    assert,
+  }) => {
     const recruited = { recruitment: '2026-03-15', movements: [] }
     assert.equal(leaveBalance({ ...recruited, on: '2027-03-14' }, parameters).value.balance, 0)
     const first = leaveBalance({ ...recruited, on: '2027-03-15' }, parameters).value
@@ -69,12 +74,21 @@ test.group('HR worked cases of the domain reference', () => {
       { kind: 'entitlement' as const, year: 2025, days: 22 },
       { kind: 'taken' as const, start: '2025-08-04', days: 15 },
     ]
-    const carried = leaveBalance({ recruitment: '2010-01-04', on: '2026-01-01', movements }, parameters).value
+    const carried = leaveBalance(
+      { recruitment: '2010-01-04', on: '2026-01-01', movements },
+      parameters
+    ).value
     assert.equal(carried.carried, 7)
     assert.equal(carried.carriedLapsesOn, '2026-12-31')
     assert.equal(carried.balance, 29)
-    const last = leaveBalance({ recruitment: '2010-01-04', on: '2026-12-31', movements }, parameters).value
-    const after = leaveBalance({ recruitment: '2010-01-04', on: '2027-01-01', movements }, parameters).value
+    const last = leaveBalance(
+      { recruitment: '2010-01-04', on: '2026-12-31', movements },
+      parameters
+    ).value
+    const after = leaveBalance(
+      { recruitment: '2010-01-04', on: '2027-01-01', movements },
+      parameters
+    ).value
     assert.equal(last.balance, 29)
     assert.equal(after.balance, 44)
     assert.equal(after.carried, 22)
@@ -91,8 +105,12 @@ test.group('HR worked cases of the domain reference', () => {
     assert.equal(value.end, '2026-11-26')
     assert.equal(value.windowCloses, '2027-02-16')
     assert.isTrue(value.allowed)
-    assert.isFalse(paternityWindow({ birth: '2026-11-10', start: '2027-02-16' }, parameters).value.allowed)
-    assert.isTrue(paternityWindow({ birth: '2026-11-10', start: '2027-02-15' }, parameters).value.allowed)
+    assert.isFalse(
+      paternityWindow({ birth: '2026-11-10', start: '2027-02-16' }, parameters).value.allowed
+    )
+    assert.isTrue(
+      paternityWindow({ birth: '2026-11-10', start: '2027-02-15' }, parameters).value.allowed
+    )
   })
 
   test('6: échelon 3 since 01/01/2024 reaches échelon 4 at three paces', ({ assert }) => {
@@ -138,7 +156,10 @@ test.group('HR worked cases of the domain reference', () => {
   })
 
   test('10: three unjustified half-days leave family allowances whole', ({ assert }) => {
-    const { value } = absenceDeduction({ monthlyPay: money('8430.61'), halfDays: 3, on: ON }, parameters)
+    const { value } = absenceDeduction(
+      { monthlyPay: money('8430.61'), halfDays: 3, on: ON },
+      parameters
+    )
     assert.equal(value.deduction.toDecimal(), '421.53')
     const absent = slip({ ...A, unjustifiedHalfDays: 3 })
     assert.equal(absent.absence.toDecimal(), '421.53')
@@ -151,7 +172,10 @@ test.group('HR payslips of the domain reference', () => {
   test('A: échelle 10/5 with spouse and two children', ({ assert }) => {
     const value = slip(A)
     const lines = Object.fromEntries(
-      Object.entries(value).map(([key, line]) => [key, line instanceof Money ? line.toDecimal() : line])
+      Object.entries(value).map(([key, line]) => [
+        key,
+        line instanceof Money ? line.toDecimal() : line,
+      ])
     )
     assert.deepEqual(lines, {
       base: '2118.74',

@@ -1,5 +1,6 @@
 import { install } from '#platform/modules'
 import platform from '#platform/module'
+import hr from '#hr/module'
 
 /** The town hall's businesses, lower floors first. */
-install([platform])
+install([platform, hr])

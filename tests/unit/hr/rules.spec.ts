@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
 import vine from '@vinejs/vine'
 import { seedParameters } from '#platform/settings/definition'
@@ -15,6 +16,11 @@ import { hrSettings } from '#hr/settings'
 
 const parameters = seedParameters(hrSettings)
 const ON = '2026-11-30'
+const languages = ['fr', 'ar', 'en'].map((language) =>
+  JSON.parse(
+    readFileSync(new URL(`../../../resources/lang/${language}/hr.json`, import.meta.url), 'utf8')
+  )
+)
 
 function refusalOf(run: () => unknown): string {
   try {
@@ -275,6 +281,10 @@ test.group('HR rules: registry', () => {
       assert.exists(value)
       assert.isNotEmpty(steps)
       for (const step of steps) assert.match(step.label, /^hr\.steps\.[a-z_]+$/)
+      for (const texts of languages) {
+        assert.property(texts.rules, rule.name.replace('hr.', ''))
+        for (const step of steps) assert.property(texts.steps, step.label.replace('hr.steps.', ''))
+      }
       assert.isString(JSON.stringify(value))
     })
 })

@@ -7,6 +7,154 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
+export class PlatformAttachmentSchema extends BaseModel {
+  static $columns = ['contentType', 'createdAt', 'description', 'id', 'name', 'path', 'sha256', 'size', 'subjectId', 'subjectLabel', 'subjectType', 'userId', 'userName', 'withdrawalReason', 'withdrawnAt', 'withdrawnBy'] as const
+  $columns = PlatformAttachmentSchema.$columns
+  @column()
+  declare contentType: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare description: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare path: string
+  @column()
+  declare sha256: string
+  @column()
+  declare size: number
+  @column()
+  declare subjectId: number
+  @column()
+  declare subjectLabel: string
+  @column()
+  declare subjectType: string
+  @column()
+  declare userId: number | null
+  @column()
+  declare userName: string
+  @column()
+  declare withdrawalReason: string | null
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
+  @column()
+  declare withdrawnBy: string | null
+}
+
+export class PlatformCommentSchema extends BaseModel {
+  static $columns = ['body', 'createdAt', 'id', 'subjectId', 'subjectLabel', 'subjectType', 'userId', 'userName', 'withdrawalReason', 'withdrawnAt', 'withdrawnBy'] as const
+  $columns = PlatformCommentSchema.$columns
+  @column()
+  declare body: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare subjectId: number
+  @column()
+  declare subjectLabel: string
+  @column()
+  declare subjectType: string
+  @column()
+  declare userId: number | null
+  @column()
+  declare userName: string
+  @column()
+  declare withdrawalReason: string | null
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
+  @column()
+  declare withdrawnBy: string | null
+}
+
+export class PlatformImportSchema extends BaseModel {
+  static $columns = ['accepted', 'checkRunId', 'commitRunId', 'committedThrough', 'contentHash', 'created', 'createdAt', 'fileName', 'filePath', 'finishedAt', 'format', 'headings', 'id', 'import', 'lockVersion', 'mapping', 'refused', 'sample', 'size', 'skipped', 'state', 'total', 'unchanged', 'updated', 'updatedAt', 'userId', 'userName', 'warned'] as const
+  $columns = PlatformImportSchema.$columns
+  @column()
+  declare accepted: number
+  @column()
+  declare checkRunId: number | null
+  @column()
+  declare commitRunId: number | null
+  @column()
+  declare committedThrough: number
+  @column()
+  declare contentHash: string
+  @column()
+  declare created: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fileName: string
+  @column()
+  declare filePath: string
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column()
+  declare format: string
+  @column()
+  declare headings: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare import: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare mapping: string
+  @column()
+  declare refused: number
+  @column()
+  declare sample: string
+  @column()
+  declare size: number
+  @column()
+  declare skipped: number
+  @column()
+  declare state: string
+  @column()
+  declare total: number
+  @column()
+  declare unchanged: number
+  @column()
+  declare updated: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: number | null
+  @column()
+  declare userName: string
+  @column()
+  declare warned: number
+}
+
+export class PlatformImportRowSchema extends BaseModel {
+  static $columns = ['cells', 'id', 'importId', 'outcome', 'reasons', 'rowKey', 'rowNumber', 'rowValues', 'verdict'] as const
+  $columns = PlatformImportRowSchema.$columns
+  @column()
+  declare cells: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare importId: number
+  @column()
+  declare outcome: string | null
+  @column()
+  declare reasons: string | null
+  @column()
+  declare rowKey: string | null
+  @column()
+  declare rowNumber: number
+  @column()
+  declare rowValues: string | null
+  @column()
+  declare verdict: string
+}
+
 export class PlatformJobFileSchema extends BaseModel {
   static $columns = ['contentType', 'createdAt', 'id', 'name', 'path', 'permission', 'runId', 'sha256', 'size'] as const
   $columns = PlatformJobFileSchema.$columns
@@ -131,6 +279,44 @@ export class PlatformJournalSealSchema extends BaseModel {
   declare seal: string
   @column.dateTime()
   declare sealedAt: DateTime
+}
+
+export class PlatformListSelectionSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'list', 'rowKeys', 'userId', 'words'] as const
+  $columns = PlatformListSelectionSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare list: string
+  @column()
+  declare rowKeys: string | null
+  @column()
+  declare userId: number | null
+  @column()
+  declare words: string
+}
+
+export class PlatformListViewSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'list', 'name', 'shared', 'updatedAt', 'userId', 'words'] as const
+  $columns = PlatformListViewSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare list: string
+  @column()
+  declare name: string
+  @column()
+  declare shared: boolean
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: number
+  @column()
+  declare words: string
 }
 
 export class PlatformNotificationSchema extends BaseModel {

@@ -1,3 +1,4 @@
+import { listExportJob } from '#platform/lists/export_job'
 import { defineModule } from '#platform/modules'
 
 export default defineModule({
@@ -11,6 +12,7 @@ export default defineModule({
     { key: 'platform.journal.view' },
     { key: 'platform.jobs.operate' },
   ],
+  jobs: [listExportJob],
   roles: [
     {
       key: 'administrator',

@@ -1,0 +1,75 @@
+import { DateTime } from 'luxon'
+import type { I18n } from '@adonisjs/i18n'
+import router from '@adonisjs/core/services/router'
+import { formatCivilDate, isCivilDate } from '#values/civil_date'
+import { formatDecimal } from '#values/decimal'
+import { Money } from '#values/money'
+import { ZONE } from '#platform/clock'
+import type { Cell, ColumnDefinition, ListRow, Tone } from '#platform/lists/definition'
+
+/** A cell ready to be shown. */
+export interface ShownCell {
+  text: string
+  href: string | null
+  tone: Tone | null
+  numeric: boolean
+  /** Isolated from the direction of the line around it. */
+  isolated: boolean
+  empty: boolean
+}
+
+const NUMERIC = new Set(['integer', 'decimal', 'money'])
+
+export function isNumeric(column: ColumnDefinition): boolean {
+  return NUMERIC.has(column.type)
+}
+
+export function showCell(column: ColumnDefinition, row: ListRow, i18n: I18n): ShownCell {
+  const value = row[column.key]
+  const empty = value === null || value === undefined || value === ''
+  return {
+    text: empty ? '—' : textOf(column, value, i18n),
+    href: empty ? null : linkOf(column, row),
+    tone: column.type === 'state' && !empty ? (column.values?.tones[String(value)] ?? 'neutral') : null,
+    numeric: isNumeric(column),
+    isolated: ['text', 'party', 'reference'].includes(column.type),
+    empty,
+  }
+}
+
+/** A value in words of the reader. */
+export function textOf(column: ColumnDefinition, value: Cell, i18n: I18n): string {
+  if (value === null || value === '') return '—'
+  switch (column.type) {
+    case 'money':
+      return Money.ofMinor(String(value)).format()
+    case 'decimal':
+      return formatDecimal(String(value), column.decimals)
+    case 'integer':
+      return formatDecimal(String(value))
+    case 'date':
+      return isCivilDate(value) ? formatCivilDate(value) : String(value)
+    case 'instant':
+      return instantText(value)
+    case 'boolean':
+      return i18n.t(Number(value) ? 'lists.yes' : 'lists.no')
+    case 'state':
+    case 'choice':
+      return column.values ? i18n.t(`${column.values.texts}.${String(value)}`) : String(value)
+    default:
+      return String(value)
+  }
+}
+
+function instantText(value: Cell): string {
+  const instant =
+    value instanceof Date ? DateTime.fromJSDate(value) : DateTime.fromSQL(String(value), { zone: 'utc' })
+  return instant.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
+}
+
+function linkOf(column: ColumnDefinition, row: ListRow): string | null {
+  if (!column.link) return null
+  if (typeof column.link === 'string') return router.makeUrl(column.link, [row.row_key])
+  const link = column.link(row)
+  return link ? router.makeUrl(link.route, link.params as never) : null
+}

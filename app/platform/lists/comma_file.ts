@@ -1,0 +1,56 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import { stringify } from 'csv-stringify/sync'
+import { DateTime } from 'luxon'
+import { Money } from '#values/money'
+import { ZONE } from '#platform/clock'
+import type { TableHead, TableWriter, WrittenColumn, WrittenValue } from '#platform/lists/table_writer'
+
+/**
+ * A CSV file as French spreadsheets open it: UTF-8 with BOM, `;`, decimal comma, dd/mm/yyyy. Text that a
+ * spreadsheet would run as a formula gets an apostrophe in front.
+ */
+export async function openCommaFile(path: string, head: TableHead): Promise<TableWriter> {
+  const stream = createWriteStream(path)
+  let written = 0
+  const put = async (rows: string[][]) => {
+    if (!stream.write(stringify(rows, { delimiter: ';', record_delimiter: '\r\n' }))) await once(stream, 'drain')
+  }
+  stream.write('\ufeff')
+  await put([head.columns.map((column) => (column.unit ? `${column.label} (${column.unit})` : column.label))])
+  return {
+    async write(rows) {
+      await put(rows.map((row) => row.map((value, index) => commaText(head.columns[index], value))))
+      written += rows.length
+    },
+    async close() {
+      stream.end()
+      await finished(stream)
+      return written
+    },
+  }
+}
+
+/** Text a spreadsheet leaves alone. */
+export function harmlessText(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+function commaText(column: WrittenColumn, value: WrittenValue): string {
+  if (value === null) return ''
+  switch (column.type) {
+    case 'money':
+      return Money.ofMinor(String(value)).toDecimal().replace('.', ',')
+    case 'decimal':
+      return String(value).replace('.', ',')
+    case 'integer':
+      return String(value)
+    case 'date':
+      return String(value).slice(0, 10).split('-').reverse().join('/')
+    case 'instant':
+      return DateTime.fromJSDate(value as Date).setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
+    default:
+      return harmlessText(String(value))
+  }
+}

@@ -1,0 +1,108 @@
+import db from '@adonisjs/lucid/services/db'
+import { Act } from '#platform/act'
+import { defineList } from '#platform/lists/definition'
+import { installed } from '#platform/modules'
+import type { ModuleDefinition } from '#platform/modules'
+import { Access } from '#platform/permissions/access'
+import type { Grant } from '#platform/permissions/access'
+
+/** A small list of land deeds on a table of its own, for tests of the engine. */
+export const deedList = defineList({
+  name: 'deeds.all',
+  texts: 'lists.trial',
+  permission: 'deeds.view',
+  scope: { arrondissement: 'trial_deeds.arrondissement_id' },
+  route: 'jobs.index',
+  key: 'trial_deeds.id',
+  query: () => db.from('trial_deeds').leftJoin('trial_places', 'trial_places.id', 'trial_deeds.arrondissement_id'),
+  columns: [
+    { key: 'number', type: 'text', select: 'trial_deeds.number', sortable: true, filterable: true, search: 'prefix' },
+    {
+      key: 'owner',
+      type: 'party',
+      select: 'trial_deeds.owner',
+      sortable: true,
+      filterable: true,
+      search: 'words',
+      searchOn: 'trial_deeds.search_text',
+      folded: true,
+    },
+    {
+      key: 'place',
+      type: 'reference',
+      select: { fr: 'trial_places.name_fr', ar: 'trial_places.name_ar' },
+      filterOn: 'trial_deeds.arrondissement_id',
+      filterable: true,
+      groupable: true,
+      choices: async () => [
+        { value: '1', label: 'Anfa' },
+        { value: '2', label: 'Sidi Moumen' },
+      ],
+    },
+    { key: 'area', type: 'decimal', select: 'trial_deeds.area', sortable: true, filterable: true, unit: 'm²', total: 'sum' },
+    {
+      key: 'due',
+      type: 'money',
+      select: 'trial_deeds.due_minor',
+      sortable: true,
+      filterable: true,
+      total: 'sum',
+      permission: 'deeds.amounts',
+    },
+    { key: 'due_on', type: 'date', select: 'trial_deeds.due_on', sortable: true, filterable: true, groupable: true },
+    { key: 'sent_at', type: 'instant', select: 'trial_deeds.sent_at', sortable: true, filterable: true },
+    { key: 'disputed', type: 'boolean', select: 'trial_deeds.disputed', filterable: true },
+    {
+      key: 'state',
+      type: 'state',
+      select: 'trial_deeds.state',
+      sortable: true,
+      filterable: true,
+      groupable: true,
+      values: { texts: 'lists.trial.states', tones: { due: 'danger', paid: 'good' } },
+    },
+  ],
+  defaultColumns: ['number', 'owner', 'place', 'area', 'due', 'state'],
+  defaultSort: '-number',
+  views: [{ key: 'late', filter: 'state:in:due', sort: '-due_on' }],
+})
+
+const module: ModuleDefinition = {
+  name: 'deeds',
+  permissions: [{ key: 'deeds.view', scoped: 'arrondissement' }, { key: 'deeds.amounts' }],
+  contributions: { lists: [deedList] },
+}
+
+/** Makes the table anew and installs the list. */
+export async function openDeeds(): Promise<void> {
+  await closeDeeds()
+  await db.rawQuery(`CREATE TABLE trial_places (id INT UNSIGNED PRIMARY KEY, name_fr VARCHAR(60), name_ar VARCHAR(60))`)
+  await db.rawQuery(`CREATE TABLE trial_deeds (
+    id INT UNSIGNED AUTO_INCREMENT PRIMARY KEY, number VARCHAR(30) NOT NULL, owner VARCHAR(120), search_text VARCHAR(200),
+    arrondissement_id INT UNSIGNED, area DECIMAL(12,2), due_minor BIGINT, due_on DATE, sent_at DATETIME(3), disputed BOOLEAN,
+    state VARCHAR(20) NOT NULL, KEY (number, id), KEY (due_on, id), KEY (state, id), FULLTEXT KEY (search_text))`)
+  await db.table('trial_places').multiInsert([
+    { id: 1, name_fr: 'Anfa', name_ar: 'أنفا' },
+    { id: 2, name_fr: 'Sidi Moumen', name_ar: 'سيدي مومن' },
+  ])
+  installed.modules().push(module)
+}
+
+export async function closeDeeds(): Promise<void> {
+  const modules = installed.modules()
+  if (modules.includes(module)) modules.splice(modules.indexOf(module), 1)
+  await db.rawQuery('DROP TABLE IF EXISTS trial_deeds')
+  await db.rawQuery('DROP TABLE IF EXISTS trial_places')
+}
+
+/** An act with these rights, each over the commune unless said. */
+export function actWith(...grants: (string | Grant)[]): Act {
+  return new Act(
+    { userId: null, name: 'Trial' },
+    Access.of(
+      grants.map((grant) =>
+        typeof grant === 'string' ? { permission: grant, scopeKind: 'commune', scopeId: null } : grant
+      )
+    )
+  )
+}

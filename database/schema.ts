@@ -1030,3 +1030,551 @@ export class RegistryUnitVersionSchema extends BaseModel {
   @column()
   declare validTo: string | null
 }
+
+export class TaxDebtSchema extends BaseModel {
+  static $columns = ['arrondissementId', 'articleId', 'createdAt', 'dueOn', 'feeChargedMinor', 'feePaidMinor', 'id', 'issuedOn', 'limitationOn', 'partyId', 'paymentLastOn', 'penaltyChargedMinor', 'penaltyPaidMinor', 'plotId', 'principalChargedMinor', 'principalPaidMinor', 'rollId', 'sanctionChargedMinor', 'sanctionPaidMinor', 'standingKey', 'state', 'suspended', 'tax', 'updatedAt', 'year'] as const
+  $columns = TaxDebtSchema.$columns
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare articleId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dueOn: string
+  @column()
+  declare feeChargedMinor: number
+  @column()
+  declare feePaidMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare issuedOn: string
+  @column()
+  declare limitationOn: string
+  @column()
+  declare partyId: number
+  @column()
+  declare paymentLastOn: string
+  @column()
+  declare penaltyChargedMinor: number
+  @column()
+  declare penaltyPaidMinor: number
+  @column()
+  declare plotId: number | null
+  @column()
+  declare principalChargedMinor: number
+  @column()
+  declare principalPaidMinor: number
+  @column()
+  declare rollId: number | null
+  @column()
+  declare sanctionChargedMinor: number
+  @column()
+  declare sanctionPaidMinor: number
+  @column()
+  declare standingKey: string | null
+  @column()
+  declare state: string
+  @column()
+  declare suspended: boolean
+  @column()
+  declare tax: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare year: number
+}
+
+export class TaxDebtEventSchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'createdAt', 'debtId', 'effectiveOn', 'fromState', 'id', 'name', 'reason', 'toState'] as const
+  $columns = TaxDebtEventSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare debtId: number
+  @column()
+  declare effectiveOn: string
+  @column()
+  declare fromState: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare toState: string
+}
+
+export class TaxDeclarationSchema extends BaseModel {
+  static $columns = ['area', 'changedOn', 'computedMinor', 'document', 'exemptionCode', 'explanation', 'filedOn', 'id', 'kind', 'lastOn', 'number', 'partyId', 'plotId', 'sanctionMinor', 'stamp', 'stampedAt', 'stampedById', 'year', 'zone'] as const
+  $columns = TaxDeclarationSchema.$columns
+  @column()
+  declare area: string | null
+  @column()
+  declare changedOn: string | null
+  @column()
+  declare computedMinor: number | null
+  @column()
+  declare document: string | null
+  @column()
+  declare exemptionCode: string | null
+  @column()
+  declare explanation: string | null
+  @column()
+  declare filedOn: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare lastOn: string
+  @column()
+  declare number: string
+  @column()
+  declare partyId: number | null
+  @column()
+  declare plotId: number
+  @column()
+  declare sanctionMinor: number
+  @column()
+  declare stamp: string
+  @column.dateTime()
+  declare stampedAt: DateTime
+  @column()
+  declare stampedById: number | null
+  @column()
+  declare year: number
+  @column()
+  declare zone: string | null
+}
+
+export class TaxExemptionSchema extends BaseModel {
+  static $columns = ['code', 'completedOn', 'createdAt', 'document', 'endsOn', 'hectares', 'id', 'permitOn', 'plotId', 'recordedById', 'startsOn', 'updatedAt', 'withdrawnAt', 'withdrawnReason'] as const
+  $columns = TaxExemptionSchema.$columns
+  @column()
+  declare code: string
+  @column()
+  declare completedOn: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare document: string | null
+  @column()
+  declare endsOn: string | null
+  @column()
+  declare hectares: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare permitOn: string | null
+  @column()
+  declare plotId: number
+  @column()
+  declare recordedById: number | null
+  @column()
+  declare startsOn: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column.dateTime()
+  declare withdrawnAt: DateTime | null
+  @column()
+  declare withdrawnReason: string | null
+}
+
+export class TaxLedgerEntrySchema extends BaseModel {
+  static $columns = ['amountMinor', 'debtId', 'effectiveOn', 'explanation', 'id', 'kind', 'part', 'paymentId', 'recordedAt', 'recordedById', 'requestKey', 'reversesId', 'side'] as const
+  $columns = TaxLedgerEntrySchema.$columns
+  @column()
+  declare amountMinor: number
+  @column()
+  declare debtId: number
+  @column()
+  declare effectiveOn: string
+  @column()
+  declare explanation: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare part: string
+  @column()
+  declare paymentId: number | null
+  @column.dateTime()
+  declare recordedAt: DateTime
+  @column()
+  declare recordedById: number | null
+  @column()
+  declare requestKey: string | null
+  @column()
+  declare reversesId: number | null
+  @column()
+  declare side: string
+}
+
+export class TaxNoticeSchema extends BaseModel {
+  static $columns = ['arrondissementId', 'articleId', 'debtId', 'id', 'issuedOn', 'notifiedBy', 'notifiedOn', 'number', 'partyId', 'printedAt', 'rollId', 'sequence', 'year'] as const
+  $columns = TaxNoticeSchema.$columns
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare articleId: number
+  @column()
+  declare debtId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare issuedOn: string
+  @column()
+  declare notifiedBy: string | null
+  @column()
+  declare notifiedOn: string | null
+  @column()
+  declare number: string
+  @column()
+  declare partyId: number
+  @column.dateTime()
+  declare printedAt: DateTime | null
+  @column()
+  declare rollId: number
+  @column()
+  declare sequence: number
+  @column()
+  declare year: number
+}
+
+export class TaxNoticePrintSchema extends BaseModel {
+  static $columns = ['arrondissementId', 'bytes', 'createdAt', 'id', 'noticeCount', 'pageCount', 'path', 'rollId', 'runId', 'sha256'] as const
+  $columns = TaxNoticePrintSchema.$columns
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare bytes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare noticeCount: number
+  @column()
+  declare pageCount: number
+  @column()
+  declare path: string
+  @column()
+  declare rollId: number
+  @column()
+  declare runId: number | null
+  @column()
+  declare sha256: string
+}
+
+export class TaxPlotSchema extends BaseModel {
+  static $columns = ['address', 'area', 'arrondissementId', 'censusReference', 'closedOn', 'coveredArea', 'createdAt', 'foldedAddress', 'id', 'landTitle', 'lockVersion', 'note', 'openedOn', 'ownerCount', 'partyId', 'state', 'updatedAt', 'usedArea', 'zone'] as const
+  $columns = TaxPlotSchema.$columns
+  @column()
+  declare address: string | null
+  @column()
+  declare area: string
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare censusReference: string | null
+  @column()
+  declare closedOn: string | null
+  @column()
+  declare coveredArea: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare foldedAddress: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare landTitle: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare note: string | null
+  @column()
+  declare openedOn: string
+  @column()
+  declare ownerCount: number
+  @column()
+  declare partyId: number | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare usedArea: string
+  @column()
+  declare zone: string
+}
+
+export class TaxPlotOriginSchema extends BaseModel {
+  static $columns = ['createdAt', 'effectiveOn', 'id', 'kind', 'originId', 'plotId', 'reference'] as const
+  $columns = TaxPlotOriginSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare effectiveOn: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare originId: number
+  @column()
+  declare plotId: number
+  @column()
+  declare reference: string | null
+}
+
+export class TaxPlotOwnerSchema extends BaseModel {
+  static $columns = ['actReference', 'addressee', 'createdAt', 'id', 'partyId', 'plotId', 'quality', 'recordedById', 'share', 'validFrom', 'validTo'] as const
+  $columns = TaxPlotOwnerSchema.$columns
+  @column()
+  declare actReference: string | null
+  @column()
+  declare addressee: boolean
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare partyId: number
+  @column()
+  declare plotId: number
+  @column()
+  declare quality: string
+  @column()
+  declare recordedById: number | null
+  @column()
+  declare share: number
+  @column()
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+}
+
+export class TaxPlotVersionSchema extends BaseModel {
+  static $columns = ['area', 'arrondissementId', 'coveredArea', 'createdAt', 'id', 'plotId', 'reason', 'recordedById', 'source', 'usedArea', 'validFrom', 'validTo', 'zone'] as const
+  $columns = TaxPlotVersionSchema.$columns
+  @column()
+  declare area: string
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare coveredArea: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare plotId: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare recordedById: number | null
+  @column()
+  declare source: string
+  @column()
+  declare usedArea: string
+  @column()
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+  @column()
+  declare zone: string
+}
+
+export class TaxRollSchema extends BaseModel {
+  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'sequence', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
+  $columns = TaxRollSchema.$columns
+  @column()
+  declare articleCount: number
+  @column.dateTime()
+  declare cancelledAt: DateTime | null
+  @column()
+  declare cancelledById: number | null
+  @column()
+  declare cancelledReason: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dueOn: string | null
+  @column()
+  declare firstNotice: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare issuedAt: DateTime | null
+  @column()
+  declare issuedById: number | null
+  @column()
+  declare issuedOn: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare lastNotice: number | null
+  @column()
+  declare lockVersion: number
+  @column()
+  declare number: string
+  @column()
+  declare paymentLastOn: string | null
+  @column()
+  declare preparedById: number | null
+  @column()
+  declare replacesId: number | null
+  @column()
+  declare sequence: number
+  @column.dateTime()
+  declare simulatedAt: DateTime | null
+  @column()
+  declare simulation: string | null
+  @column()
+  declare standingKey: string | null
+  @column()
+  declare state: string
+  @column()
+  declare tax: string
+  @column()
+  declare totalMinor: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare year: number
+}
+
+export class TaxRollArticleSchema extends BaseModel {
+  static $columns = ['area', 'arrondissementId', 'article', 'classed', 'explanation', 'id', 'landTitle', 'ownerCount', 'partyId', 'payerAddress', 'payerIdentifier', 'payerName', 'payerNameAr', 'plotAddress', 'plotId', 'principalMinor', 'rate', 'rollId', 'sanctionMinor', 'taxedArea', 'zone'] as const
+  $columns = TaxRollArticleSchema.$columns
+  @column()
+  declare area: string
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare article: number
+  @column()
+  declare classed: string
+  @column()
+  declare explanation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare landTitle: string
+  @column()
+  declare ownerCount: number
+  @column()
+  declare partyId: number
+  @column()
+  declare payerAddress: string | null
+  @column()
+  declare payerIdentifier: string | null
+  @column()
+  declare payerName: string
+  @column()
+  declare payerNameAr: string | null
+  @column()
+  declare plotAddress: string | null
+  @column()
+  declare plotId: number
+  @column()
+  declare principalMinor: number
+  @column()
+  declare rate: string
+  @column()
+  declare rollId: number
+  @column()
+  declare sanctionMinor: number
+  @column()
+  declare taxedArea: number
+  @column()
+  declare zone: string
+}
+
+export class TaxRollLineSchema extends BaseModel {
+  static $columns = ['arrondissementId', 'id', 'plotId', 'previousMinor', 'reason', 'rollId', 'taxMinor', 'verdict', 'zone'] as const
+  $columns = TaxRollLineSchema.$columns
+  @column()
+  declare arrondissementId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare plotId: number
+  @column()
+  declare previousMinor: number | null
+  @column()
+  declare reason: string | null
+  @column()
+  declare rollId: number
+  @column()
+  declare taxMinor: number
+  @column()
+  declare verdict: string
+  @column()
+  declare zone: string | null
+}
+
+export class TaxTariffSchema extends BaseModel {
+  static $columns = ['approvedYear', 'createdAt', 'decidedAt', 'decidedById', 'decisionReason', 'deliberation', 'id', 'lockVersion', 'orderOn', 'orderReference', 'proposedAt', 'proposedById', 'state', 'updatedAt', 'visaOn', 'year'] as const
+  $columns = TaxTariffSchema.$columns
+  @column()
+  declare approvedYear: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedById: number | null
+  @column()
+  declare decisionReason: string | null
+  @column()
+  declare deliberation: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare orderOn: string
+  @column()
+  declare orderReference: string
+  @column.dateTime()
+  declare proposedAt: DateTime
+  @column()
+  declare proposedById: number | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare visaOn: string | null
+  @column()
+  declare year: number
+}
+
+export class TaxTariffRateSchema extends BaseModel {
+  static $columns = ['classed', 'id', 'maximum', 'minimum', 'rate', 'tariffId', 'zone'] as const
+  $columns = TaxTariffRateSchema.$columns
+  @column()
+  declare classed: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maximum: string
+  @column()
+  declare minimum: string
+  @column()
+  declare rate: string
+  @column()
+  declare tariffId: number
+  @column()
+  declare zone: string
+}

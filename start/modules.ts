@@ -1,6 +1,7 @@
 import { install } from '#platform/modules'
 import platform from '#platform/module'
+import registry from '#registry/module'
 import hr from '#hr/module'
 
 /** The town hall's businesses, lower floors first. */
-install([platform, hr])
+install([platform, registry, hr])

@@ -1,0 +1,103 @@
+import type { CivilDate } from '#values/civil_date'
+
+/** What a column holds; each has its type in the cell and its number format. */
+export type ColumnKind =
+  'text' | 'integer' | 'decimal' | 'money' | 'percent' | 'date' | 'instant' | 'boolean'
+
+/** A value before it becomes a cell. Decimals may be exact text ('312.40'); money is whole centimes. */
+export type CellValue = string | number | bigint | boolean | Date | CivilDate | null | undefined
+
+export interface WorkbookColumn<Row> {
+  title: string
+  kind: ColumnKind
+  /**
+   * text: any text · integer: whole number · decimal: number or '312.40' · money: whole centimes ·
+   * percent: '0.5' for 0,5 % · date: 'YYYY-MM-DD' · instant: Date in UTC · boolean. Null leaves the cell empty.
+   */
+  value(row: Row): CellValue
+  /** Characters; by kind and title when absent. */
+  width?: number
+  /** Added up in the last line. */
+  total?: boolean
+}
+
+export type TypedCell = string | number | boolean | Date | null
+
+/** Excel's own limit for the text of one cell. */
+const LONGEST_TEXT = 32_767
+
+const FORMATS: Record<ColumnKind, string | undefined> = {
+  text: '@',
+  integer: '#,##0',
+  decimal: '#,##0.00##',
+  money: '#,##0.00',
+  percent: '0.00%',
+  date: 'dd/mm/yyyy',
+  instant: 'dd/mm/yyyy hh:mm',
+  boolean: undefined,
+}
+
+const WIDTHS: Record<ColumnKind, number> = {
+  text: 24,
+  integer: 12,
+  decimal: 14,
+  money: 16,
+  percent: 10,
+  date: 12,
+  instant: 17,
+  boolean: 10,
+}
+
+export function formatOf(kind: ColumnKind): string | undefined {
+  return FORMATS[kind]
+}
+
+export function widthOf(column: { kind: ColumnKind; title: string; width?: number }): number {
+  return column.width ?? Math.min(60, Math.max(WIDTHS[column.kind], column.title.length + 4))
+}
+
+/** The typed value of a cell. TypeError when the value is not of the column's kind. */
+export function cellOf(kind: ColumnKind, value: CellValue): TypedCell {
+  if (value === null || value === undefined || value === '') return null
+  switch (kind) {
+    case 'text':
+      return text(value)
+    case 'integer':
+    case 'decimal':
+      return number(value)
+    case 'money':
+      return number(value) / 100
+    case 'percent':
+      return number(value) / 100
+    case 'date':
+      return day(value)
+    case 'instant':
+      return instant(value)
+    case 'boolean':
+      return Boolean(value)
+  }
+}
+
+function text(value: NonNullable<CellValue>): string {
+  const whole = value instanceof Date ? value.toISOString() : String(value)
+  return whole.length > LONGEST_TEXT ? `${whole.slice(0, LONGEST_TEXT - 1)}…` : whole
+}
+
+function number(value: NonNullable<CellValue>): number {
+  const found = Number(value)
+  if (typeof value === 'boolean' || !Number.isFinite(found))
+    throw new TypeError(`Not a number: ${String(value)}`)
+  return found
+}
+
+function day(value: NonNullable<CellValue>): Date {
+  const at = new Date(value instanceof Date ? value : `${String(value).slice(0, 10)}T00:00:00Z`)
+  if (Number.isNaN(at.getTime())) throw new TypeError(`Not a day: ${String(value)}`)
+  return at
+}
+
+function instant(value: NonNullable<CellValue>): Date {
+  const at = value instanceof Date ? value : new Date(String(value))
+  if (Number.isNaN(at.getTime())) throw new TypeError(`Not an instant: ${String(value)}`)
+  return at
+}

@@ -16,10 +16,14 @@ migrate() {
   ace migration:run --force
 }
 
-# settle_city: the demonstration city, the first time; IDARA_WORLD names another one, or none.
+# settle_city: roles, settings and, the first time, the demonstration city. IDARA_WORLD=none: a real city.
 settle_city() {
   local world=${IDARA_WORLD:-casablanca}
-  [ "$world" != none ] || return 0
+  if [ "$world" = none ]; then
+    say 'Bringing roles and settings up to date'
+    ace foundations:seed
+    return 0
+  fi
   say "Settling the demonstration city ($world)"
   ace world:load "$world"
 }

@@ -56,8 +56,8 @@ let migrated = false
 async function pendingMigrations(): Promise<string> {
   if (migrated) return 'up to date'
   const runner = new MigrationRunner(db, app, { direction: 'up', dryRun: true })
+  // runner.close() would close the connections of the whole process.
   const list = await runner.getList()
-  await runner.close()
   const pending = list.filter((item) => item.status === 'pending')
   if (pending.length) throw new Error(`${pending.length} to run: idara start`)
   migrated = true

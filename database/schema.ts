@@ -7,6 +7,237 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
+export class BudgetCommitmentSchema extends BaseModel {
+  static $columns = ['amountMinor', 'committedOn', 'createdAt', 'id', 'lineCommittedMinor', 'lineId', 'lineOpenedMinor', 'liquidatedMinor', 'lockVersion', 'nature', 'number', 'object', 'partyId', 'proposedById', 'proposedByName', 'state', 'subjectId', 'subjectType', 'updatedAt'] as const
+  $columns = BudgetCommitmentSchema.$columns
+  @column()
+  declare amountMinor: number
+  @column()
+  declare committedOn: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lineCommittedMinor: number
+  @column()
+  declare lineId: number
+  @column()
+  declare lineOpenedMinor: number
+  @column()
+  declare liquidatedMinor: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare nature: string
+  @column()
+  declare number: string
+  @column()
+  declare object: string
+  @column()
+  declare partyId: number
+  @column()
+  declare proposedById: number | null
+  @column()
+  declare proposedByName: string
+  @column()
+  declare state: string
+  @column()
+  declare subjectId: number
+  @column()
+  declare subjectType: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class BudgetEntrySchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'committedMinor', 'createdAt', 'enteredOn', 'id', 'kind', 'label', 'lineId', 'liquidatedMinor', 'mandatedMinor', 'openedMinor', 'paidMinor', 'preCommittedMinor', 'requestKey', 'subjectId', 'subjectType'] as const
+  $columns = BudgetEntrySchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string
+  @column()
+  declare committedMinor: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare enteredOn: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare label: string
+  @column()
+  declare lineId: number
+  @column()
+  declare liquidatedMinor: number
+  @column()
+  declare mandatedMinor: number
+  @column()
+  declare openedMinor: number
+  @column()
+  declare paidMinor: number
+  @column()
+  declare preCommittedMinor: number
+  @column()
+  declare requestKey: string | null
+  @column()
+  declare subjectId: number | null
+  @column()
+  declare subjectType: string | null
+}
+
+export class BudgetLineSchema extends BaseModel {
+  static $columns = ['article', 'chapter', 'code', 'committedMinor', 'createdAt', 'id', 'labelAr', 'labelFr', 'line', 'liquidatedMinor', 'lockVersion', 'mandatedMinor', 'openedMinor', 'paidMinor', 'paragraph', 'preCommittedMinor', 'section', 'unitId', 'updatedAt', 'year'] as const
+  $columns = BudgetLineSchema.$columns
+  @column()
+  declare article: string
+  @column()
+  declare chapter: string
+  @column()
+  declare code: string
+  @column()
+  declare committedMinor: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare labelAr: string | null
+  @column()
+  declare labelFr: string
+  @column()
+  declare line: string
+  @column()
+  declare liquidatedMinor: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare mandatedMinor: number
+  @column()
+  declare openedMinor: number
+  @column()
+  declare paidMinor: number
+  @column()
+  declare paragraph: string
+  @column()
+  declare preCommittedMinor: number
+  @column()
+  declare section: string
+  @column()
+  declare unitId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare year: number
+}
+
+export class BudgetMandateSchema extends BaseModel {
+  static $columns = ['advanceMinor', 'authorisingDueOn', 'commitmentId', 'createdAt', 'dueOn', 'explanation', 'grossMinor', 'id', 'incomeTaxMinor', 'interestExplanation', 'interestMinor', 'issuedById', 'issuedByName', 'issuedOn', 'lineId', 'liquidatedAt', 'liquidatedById', 'liquidatedByName', 'lockVersion', 'netMinor', 'number', 'object', 'openKey', 'paidById', 'paidByName', 'paidOn', 'partyId', 'penaltiesMinor', 'rejectionReason', 'retentionMinor', 'rib', 'serviceDoneOn', 'slipNumber', 'state', 'subjectId', 'subjectType', 'updatedAt', 'vatWithheldMinor', 'vouchers'] as const
+  $columns = BudgetMandateSchema.$columns
+  @column()
+  declare advanceMinor: number
+  @column()
+  declare authorisingDueOn: string
+  @column()
+  declare commitmentId: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dueOn: string
+  @column()
+  declare explanation: string | null
+  @column()
+  declare grossMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare incomeTaxMinor: number
+  @column()
+  declare interestExplanation: string | null
+  @column()
+  declare interestMinor: number
+  @column()
+  declare issuedById: number | null
+  @column()
+  declare issuedByName: string | null
+  @column()
+  declare issuedOn: string | null
+  @column()
+  declare lineId: number
+  @column.dateTime()
+  declare liquidatedAt: DateTime
+  @column()
+  declare liquidatedById: number | null
+  @column()
+  declare liquidatedByName: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare netMinor: number
+  @column()
+  declare number: string | null
+  @column()
+  declare object: string
+  @column()
+  declare openKey: string | null
+  @column()
+  declare paidById: number | null
+  @column()
+  declare paidByName: string | null
+  @column()
+  declare paidOn: string | null
+  @column()
+  declare partyId: number
+  @column()
+  declare penaltiesMinor: number
+  @column()
+  declare rejectionReason: string | null
+  @column()
+  declare retentionMinor: number
+  @column()
+  declare rib: string | null
+  @column()
+  declare serviceDoneOn: string
+  @column()
+  declare slipNumber: string | null
+  @column()
+  declare state: string
+  @column()
+  declare subjectId: number
+  @column()
+  declare subjectType: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare vatWithheldMinor: number
+  @column()
+  declare vouchers: string | null
+}
+
+export class BudgetVisaSchema extends BaseModel {
+  static $columns = ['commitmentId', 'givenAt', 'givenById', 'givenByName', 'id', 'outcome', 'proposedById', 'reason'] as const
+  $columns = BudgetVisaSchema.$columns
+  @column()
+  declare commitmentId: number
+  @column.dateTime()
+  declare givenAt: DateTime
+  @column()
+  declare givenById: number | null
+  @column()
+  declare givenByName: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare outcome: string
+  @column()
+  declare proposedById: number | null
+  @column()
+  declare reason: string | null
+}
+
 export class PlatformAttachmentSchema extends BaseModel {
   static $columns = ['contentType', 'createdAt', 'description', 'id', 'name', 'path', 'sha256', 'size', 'subjectId', 'subjectLabel', 'subjectType', 'userId', 'userName', 'withdrawalReason', 'withdrawnAt', 'withdrawnBy'] as const
   $columns = PlatformAttachmentSchema.$columns
@@ -71,6 +302,29 @@ export class PlatformCommentSchema extends BaseModel {
   declare withdrawnBy: string | null
 }
 
+export class PlatformImportRowSchema extends BaseModel {
+  static $columns = ['cells', 'id', 'importId', 'outcome', 'reasons', 'rowKey', 'rowNumber', 'rowValues', 'verdict'] as const
+  $columns = PlatformImportRowSchema.$columns
+  @column()
+  declare cells: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare importId: number
+  @column()
+  declare outcome: string | null
+  @column()
+  declare reasons: string | null
+  @column()
+  declare rowKey: string | null
+  @column()
+  declare rowNumber: number
+  @column()
+  declare rowValues: string | null
+  @column()
+  declare verdict: string
+}
+
 export class PlatformImportSchema extends BaseModel {
   static $columns = ['accepted', 'checkRunId', 'commitRunId', 'committedThrough', 'contentHash', 'created', 'createdAt', 'fileName', 'filePath', 'finishedAt', 'format', 'headings', 'id', 'import', 'lockVersion', 'mapping', 'refused', 'sample', 'size', 'skipped', 'state', 'total', 'unchanged', 'updated', 'updatedAt', 'userId', 'userName', 'warned'] as const
   $columns = PlatformImportSchema.$columns
@@ -130,29 +384,6 @@ export class PlatformImportSchema extends BaseModel {
   declare userName: string
   @column()
   declare warned: number
-}
-
-export class PlatformImportRowSchema extends BaseModel {
-  static $columns = ['cells', 'id', 'importId', 'outcome', 'reasons', 'rowKey', 'rowNumber', 'rowValues', 'verdict'] as const
-  $columns = PlatformImportRowSchema.$columns
-  @column()
-  declare cells: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare importId: number
-  @column()
-  declare outcome: string | null
-  @column()
-  declare reasons: string | null
-  @column()
-  declare rowKey: string | null
-  @column()
-  declare rowNumber: number
-  @column()
-  declare rowValues: string | null
-  @column()
-  declare verdict: string
 }
 
 export class PlatformJobFileSchema extends BaseModel {
@@ -368,25 +599,6 @@ export class PlatformPasswordResetSchema extends BaseModel {
   declare userId: number
 }
 
-export class PlatformRoleSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'key', 'labelAr', 'labelEn', 'labelFr', 'updatedAt'] as const
-  $columns = PlatformRoleSchema.$columns
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare key: string
-  @column()
-  declare labelAr: string
-  @column()
-  declare labelEn: string
-  @column()
-  declare labelFr: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime | null
-}
-
 export class PlatformRoleAssignmentSchema extends BaseModel {
   static $columns = ['createdAt', 'delegatedById', 'grantedById', 'id', 'roleId', 'scopeId', 'scopeKind', 'updatedAt', 'userId', 'validFrom', 'validTo'] as const
   $columns = PlatformRoleAssignmentSchema.$columns
@@ -423,6 +635,25 @@ export class PlatformRolePermissionSchema extends BaseModel {
   declare permission: string
   @column()
   declare roleId: number
+}
+
+export class PlatformRoleSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'key', 'labelAr', 'labelEn', 'labelFr', 'updatedAt'] as const
+  $columns = PlatformRoleSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
+  @column()
+  declare labelAr: string
+  @column()
+  declare labelEn: string
+  @column()
+  declare labelFr: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
 }
 
 export class PlatformSessionSchema extends BaseModel {
@@ -518,6 +749,502 @@ export class PlatformUserSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
+export class ProcurementBidLineSchema extends BaseModel {
+  static $columns = ['bidId', 'correctedMinor', 'id', 'statedMinor', 'tenderLineId', 'unitPriceMinor'] as const
+  $columns = ProcurementBidLineSchema.$columns
+  @column()
+  declare bidId: number
+  @column()
+  declare correctedMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare statedMinor: number
+  @column()
+  declare tenderLineId: number
+  @column()
+  declare unitPriceMinor: number
+}
+
+export class ProcurementBidSchema extends BaseModel {
+  static $columns = ['bidder', 'correctedMinor', 'createdAt', 'drawRank', 'id', 'justified', 'kind', 'rejectionReason', 'resident', 'statedMinor', 'supplierId', 'tenderId', 'updatedAt'] as const
+  $columns = ProcurementBidSchema.$columns
+  @column()
+  declare bidder: string
+  @column()
+  declare correctedMinor: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare drawRank: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare justified: boolean
+  @column()
+  declare kind: string
+  @column()
+  declare rejectionReason: string | null
+  @column()
+  declare resident: boolean
+  @column()
+  declare statedMinor: number
+  @column()
+  declare supplierId: number | null
+  @column()
+  declare tenderId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ProcurementInvoiceLineSchema extends BaseModel {
+  static $columns = ['id', 'invoiceId', 'orderLineId', 'quantity', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementInvoiceLineSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare invoiceId: number
+  @column()
+  declare orderLineId: number
+  @column()
+  declare quantity: string
+  @column()
+  declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
+}
+
+export class ProcurementInvoiceSchema extends BaseModel {
+  static $columns = ['amountHtMinor', 'amountTtcMinor', 'createdAt', 'id', 'invoicedOn', 'lockVersion', 'matchResult', 'orderId', 'receivedOn', 'reference', 'registeredById', 'registeredByName', 'serviceDoneOn', 'state', 'supplierId', 'updatedAt', 'vatMinor'] as const
+  $columns = ProcurementInvoiceSchema.$columns
+  @column()
+  declare amountHtMinor: number
+  @column()
+  declare amountTtcMinor: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare invoicedOn: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare matchResult: string
+  @column()
+  declare orderId: number
+  @column()
+  declare receivedOn: string
+  @column()
+  declare reference: string
+  @column()
+  declare registeredById: number | null
+  @column()
+  declare registeredByName: string
+  @column()
+  declare serviceDoneOn: string
+  @column()
+  declare state: string
+  @column()
+  declare supplierId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare vatMinor: number
+}
+
+export class ProcurementNoticeSchema extends BaseModel {
+  static $columns = ['createdAt', 'deadlineAt', 'deliveryDays', 'explanation', 'id', 'justificationNote', 'lockVersion', 'number', 'openKey', 'place', 'publishedAt', 'publishedById', 'publishedByName', 'requestId', 'state', 'updatedAt'] as const
+  $columns = ProcurementNoticeSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare deadlineAt: DateTime
+  @column()
+  declare deliveryDays: number
+  @column()
+  declare explanation: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare justificationNote: string | null
+  @column()
+  declare lockVersion: number
+  @column()
+  declare number: string
+  @column()
+  declare openKey: number | null
+  @column()
+  declare place: string
+  @column.dateTime()
+  declare publishedAt: DateTime
+  @column()
+  declare publishedById: number | null
+  @column()
+  declare publishedByName: string
+  @column()
+  declare requestId: number
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ProcurementOrderLineSchema extends BaseModel {
+  static $columns = ['accepted', 'designation', 'id', 'invoiced', 'itemId', 'mostAccepted', 'orderId', 'position', 'quantity', 'rejected', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementOrderLineSchema.$columns
+  @column()
+  declare accepted: string
+  @column()
+  declare designation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare invoiced: string
+  @column()
+  declare itemId: number | null
+  @column()
+  declare mostAccepted: string
+  @column()
+  declare orderId: number
+  @column()
+  declare position: number
+  @column()
+  declare quantity: string
+  @column()
+  declare rejected: string
+  @column()
+  declare specification: string | null
+  @column()
+  declare unit: string
+  @column()
+  declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
+}
+
+export class ProcurementOrderSchema extends BaseModel {
+  static $columns = ['amountHtMinor', 'amountTtcMinor', 'category', 'commitmentId', 'createdAt', 'deliveryDays', 'dueOn', 'id', 'lineId', 'lockVersion', 'nature', 'noticeId', 'number', 'object', 'place', 'preparedById', 'preparedByName', 'quoteId', 'requestId', 'signedById', 'signedByName', 'signedOn', 'state', 'supplierId', 'updatedAt'] as const
+  $columns = ProcurementOrderSchema.$columns
+  @column()
+  declare amountHtMinor: number
+  @column()
+  declare amountTtcMinor: number
+  @column()
+  declare category: string
+  @column()
+  declare commitmentId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare deliveryDays: number
+  @column()
+  declare dueOn: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lineId: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare nature: string
+  @column()
+  declare noticeId: number
+  @column()
+  declare number: string | null
+  @column()
+  declare object: string
+  @column()
+  declare place: string
+  @column()
+  declare preparedById: number | null
+  @column()
+  declare preparedByName: string
+  @column()
+  declare quoteId: number
+  @column()
+  declare requestId: number
+  @column()
+  declare signedById: number | null
+  @column()
+  declare signedByName: string | null
+  @column()
+  declare signedOn: string | null
+  @column()
+  declare state: string
+  @column()
+  declare supplierId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ProcurementQuoteLineSchema extends BaseModel {
+  static $columns = ['id', 'quoteId', 'requestLineId', 'unitPriceMinor'] as const
+  $columns = ProcurementQuoteLineSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare quoteId: number
+  @column()
+  declare requestLineId: number
+  @column()
+  declare unitPriceMinor: number
+}
+
+export class ProcurementQuoteSchema extends BaseModel {
+  static $columns = ['amountHtMinor', 'amountTtcMinor', 'answer', 'answeredAt', 'confirmByAt', 'createdAt', 'drawRank', 'id', 'invitedAt', 'noticeId', 'receivedAt', 'rejectionReason', 'supplierId', 'updatedAt'] as const
+  $columns = ProcurementQuoteSchema.$columns
+  @column()
+  declare amountHtMinor: number
+  @column()
+  declare amountTtcMinor: number
+  @column()
+  declare answer: string | null
+  @column.dateTime()
+  declare answeredAt: DateTime | null
+  @column.dateTime()
+  declare confirmByAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare drawRank: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare invitedAt: DateTime | null
+  @column()
+  declare noticeId: number
+  @column.dateTime()
+  declare receivedAt: DateTime
+  @column()
+  declare rejectionReason: string | null
+  @column()
+  declare supplierId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ProcurementReceptionLineSchema extends BaseModel {
+  static $columns = ['accepted', 'delivered', 'id', 'orderLineId', 'receptionId', 'rejected', 'rejectionReason'] as const
+  $columns = ProcurementReceptionLineSchema.$columns
+  @column()
+  declare accepted: string
+  @column()
+  declare delivered: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare orderLineId: number
+  @column()
+  declare receptionId: number
+  @column()
+  declare rejected: string
+  @column()
+  declare rejectionReason: string | null
+}
+
+export class ProcurementReceptionSchema extends BaseModel {
+  static $columns = ['createdAt', 'deliveredOn', 'deliveryNote', 'id', 'members', 'number', 'orderId', 'receivedById', 'receivedByName', 'receivedOn', 'requestKey', 'reserves', 'slipId', 'storeId'] as const
+  $columns = ProcurementReceptionSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare deliveredOn: string
+  @column()
+  declare deliveryNote: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare members: string
+  @column()
+  declare number: string
+  @column()
+  declare orderId: number
+  @column()
+  declare receivedById: number | null
+  @column()
+  declare receivedByName: string
+  @column()
+  declare receivedOn: string
+  @column()
+  declare requestKey: string | null
+  @column()
+  declare reserves: string | null
+  @column()
+  declare slipId: number | null
+  @column()
+  declare storeId: number | null
+}
+
+export class ProcurementRequestLineSchema extends BaseModel {
+  static $columns = ['designation', 'id', 'itemId', 'position', 'quantity', 'requestId', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementRequestLineSchema.$columns
+  @column()
+  declare designation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare itemId: number | null
+  @column()
+  declare position: number
+  @column()
+  declare quantity: string
+  @column()
+  declare requestId: number
+  @column()
+  declare specification: string | null
+  @column()
+  declare unit: string
+  @column()
+  declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
+}
+
+export class ProcurementRequestSchema extends BaseModel {
+  static $columns = ['approvedById', 'approvedByName', 'approvedOn', 'category', 'createdAt', 'decisionReason', 'estimateHtMinor', 'estimateSource', 'estimateTtcMinor', 'explanation', 'id', 'justification', 'lineId', 'lockVersion', 'nature', 'neededOn', 'number', 'object', 'requestKey', 'requestedById', 'requestedByName', 'reservedMinor', 'state', 'unitId', 'updatedAt'] as const
+  $columns = ProcurementRequestSchema.$columns
+  @column()
+  declare approvedById: number | null
+  @column()
+  declare approvedByName: string | null
+  @column()
+  declare approvedOn: string | null
+  @column()
+  declare category: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare decisionReason: string | null
+  @column()
+  declare estimateHtMinor: number
+  @column()
+  declare estimateSource: string | null
+  @column()
+  declare estimateTtcMinor: number
+  @column()
+  declare explanation: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare justification: string | null
+  @column()
+  declare lineId: number | null
+  @column()
+  declare lockVersion: number
+  @column()
+  declare nature: string
+  @column()
+  declare neededOn: string
+  @column()
+  declare number: string | null
+  @column()
+  declare object: string
+  @column()
+  declare requestKey: string | null
+  @column()
+  declare requestedById: number | null
+  @column()
+  declare requestedByName: string
+  @column()
+  declare reservedMinor: number
+  @column()
+  declare state: string
+  @column()
+  declare unitId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ProcurementSupplierSchema extends BaseModel {
+  static $columns = ['createdAt', 'excludedUntil', 'exclusionReason', 'ice', 'id', 'kind', 'lockVersion', 'partyId', 'smallFirm', 'state', 'updatedAt'] as const
+  $columns = ProcurementSupplierSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare excludedUntil: string | null
+  @column()
+  declare exclusionReason: string | null
+  @column()
+  declare ice: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare partyId: number
+  @column()
+  declare smallFirm: boolean
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ProcurementTenderLineSchema extends BaseModel {
+  static $columns = ['designation', 'id', 'position', 'quantity', 'tenderId', 'unit'] as const
+  $columns = ProcurementTenderLineSchema.$columns
+  @column()
+  declare designation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare position: number
+  @column()
+  declare quantity: string
+  @column()
+  declare tenderId: number
+  @column()
+  declare unit: string
+}
+
+export class ProcurementTenderSchema extends BaseModel {
+  static $columns = ['awardedBidId', 'category', 'commission', 'createdAt', 'estimateMinor', 'evaluatedById', 'evaluatedByName', 'evaluatedOn', 'explanation', 'id', 'lockVersion', 'objectAr', 'objectFr', 'openingAt', 'place', 'procedure', 'reference', 'referencePriceMinor', 'state', 'updatedAt'] as const
+  $columns = ProcurementTenderSchema.$columns
+  @column()
+  declare awardedBidId: number | null
+  @column()
+  declare category: string
+  @column()
+  declare commission: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare estimateMinor: number
+  @column()
+  declare evaluatedById: number | null
+  @column()
+  declare evaluatedByName: string | null
+  @column()
+  declare evaluatedOn: string | null
+  @column()
+  declare explanation: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare objectAr: string | null
+  @column()
+  declare objectFr: string
+  @column.dateTime()
+  declare openingAt: DateTime
+  @column()
+  declare place: string
+  @column()
+  declare procedure: string
+  @column()
+  declare reference: string
+  @column()
+  declare referencePriceMinor: number | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class RegistryAddressSchema extends BaseModel {
   static $columns = ['city', 'createdAt', 'current', 'foldedLine', 'id', 'kind', 'lineAr', 'lineFr', 'partyId', 'postalCode', 'territoryId', 'updatedAt'] as const
   $columns = RegistryAddressSchema.$columns
@@ -547,31 +1274,6 @@ export class RegistryAddressSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class RegistryBankAccountSchema extends BaseModel {
-  static $columns = ['bankName', 'currentKey', 'firstKey', 'id', 'origin', 'partyId', 'proposalId', 'rib', 'sinceAt', 'untilAt'] as const
-  $columns = RegistryBankAccountSchema.$columns
-  @column()
-  declare bankName: string | null
-  @column()
-  declare currentKey: number | null
-  @column()
-  declare firstKey: number | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare origin: string
-  @column()
-  declare partyId: number
-  @column()
-  declare proposalId: number | null
-  @column()
-  declare rib: string
-  @column.dateTime()
-  declare sinceAt: DateTime
-  @column.dateTime()
-  declare untilAt: DateTime | null
-}
-
 export class RegistryBankAccountProposalSchema extends BaseModel {
   static $columns = ['bankName', 'decidedAt', 'decidedById', 'decisionReason', 'id', 'openKey', 'partyId', 'proposedAt', 'proposedById', 'reason', 'rib', 'state'] as const
   $columns = RegistryBankAccountProposalSchema.$columns
@@ -599,6 +1301,31 @@ export class RegistryBankAccountProposalSchema extends BaseModel {
   declare rib: string
   @column()
   declare state: string
+}
+
+export class RegistryBankAccountSchema extends BaseModel {
+  static $columns = ['bankName', 'currentKey', 'firstKey', 'id', 'origin', 'partyId', 'proposalId', 'rib', 'sinceAt', 'untilAt'] as const
+  $columns = RegistryBankAccountSchema.$columns
+  @column()
+  declare bankName: string | null
+  @column()
+  declare currentKey: number | null
+  @column()
+  declare firstKey: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare origin: string
+  @column()
+  declare partyId: number
+  @column()
+  declare proposalId: number | null
+  @column()
+  declare rib: string
+  @column.dateTime()
+  declare sinceAt: DateTime
+  @column.dateTime()
+  declare untilAt: DateTime | null
 }
 
 export class RegistryCalendarSchema extends BaseModel {
@@ -699,35 +1426,6 @@ export class RegistryFiscalYearSchema extends BaseModel {
   declare year: number
 }
 
-export class RegistryHolidaySchema extends BaseModel {
-  static $columns = ['calendarId', 'certainty', 'createdAt', 'dayOn', 'feast', 'id', 'lockVersion', 'nameAr', 'nameFr', 'nature', 'reference', 'updatedAt'] as const
-  $columns = RegistryHolidaySchema.$columns
-  @column()
-  declare calendarId: number
-  @column()
-  declare certainty: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare dayOn: string
-  @column()
-  declare feast: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare lockVersion: number
-  @column()
-  declare nameAr: string
-  @column()
-  declare nameFr: string
-  @column()
-  declare nature: string
-  @column()
-  declare reference: string | null
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-}
-
 export class RegistryHolidayProposalSchema extends BaseModel {
   static $columns = ['calendarId', 'certainty', 'dayOn', 'decidedAt', 'decidedById', 'decisionReason', 'feast', 'holidayId', 'id', 'nameAr', 'nameFr', 'nature', 'operation', 'proposedAt', 'proposedById', 'reference', 'state'] as const
   $columns = RegistryHolidayProposalSchema.$columns
@@ -767,49 +1465,31 @@ export class RegistryHolidayProposalSchema extends BaseModel {
   declare state: string
 }
 
-export class RegistryPartySchema extends BaseModel {
-  static $columns = ['birthOn', 'birthPlace', 'createdAt', 'firstNameAr', 'firstNameFr', 'foldedName', 'id', 'kind', 'language', 'lastNameAr', 'lastNameFr', 'legalForm', 'lockVersion', 'mergedAt', 'mergedIntoId', 'nameAr', 'nameFr', 'note', 'requestKey', 'sex', 'updatedAt'] as const
-  $columns = RegistryPartySchema.$columns
+export class RegistryHolidaySchema extends BaseModel {
+  static $columns = ['calendarId', 'certainty', 'createdAt', 'dayOn', 'feast', 'id', 'lockVersion', 'nameAr', 'nameFr', 'nature', 'reference', 'updatedAt'] as const
+  $columns = RegistryHolidaySchema.$columns
   @column()
-  declare birthOn: string | null
+  declare calendarId: number
   @column()
-  declare birthPlace: string | null
+  declare certainty: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
-  declare firstNameAr: string | null
+  declare dayOn: string
   @column()
-  declare firstNameFr: string | null
-  @column()
-  declare foldedName: string
+  declare feast: string
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare kind: string
-  @column()
-  declare language: string
-  @column()
-  declare lastNameAr: string | null
-  @column()
-  declare lastNameFr: string | null
-  @column()
-  declare legalForm: string | null
-  @column()
   declare lockVersion: number
-  @column.dateTime()
-  declare mergedAt: DateTime | null
   @column()
-  declare mergedIntoId: number | null
-  @column()
-  declare nameAr: string | null
+  declare nameAr: string
   @column()
   declare nameFr: string
   @column()
-  declare note: string | null
+  declare nature: string
   @column()
-  declare requestKey: string | null
-  @column()
-  declare sex: string | null
+  declare reference: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
@@ -894,6 +1574,53 @@ export class RegistryPartyRoleSchema extends BaseModel {
   declare sinceOn: string
   @column()
   declare untilOn: string | null
+}
+
+export class RegistryPartySchema extends BaseModel {
+  static $columns = ['birthOn', 'birthPlace', 'createdAt', 'firstNameAr', 'firstNameFr', 'foldedName', 'id', 'kind', 'language', 'lastNameAr', 'lastNameFr', 'legalForm', 'lockVersion', 'mergedAt', 'mergedIntoId', 'nameAr', 'nameFr', 'note', 'requestKey', 'sex', 'updatedAt'] as const
+  $columns = RegistryPartySchema.$columns
+  @column()
+  declare birthOn: string | null
+  @column()
+  declare birthPlace: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare firstNameAr: string | null
+  @column()
+  declare firstNameFr: string | null
+  @column()
+  declare foldedName: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare language: string
+  @column()
+  declare lastNameAr: string | null
+  @column()
+  declare lastNameFr: string | null
+  @column()
+  declare legalForm: string | null
+  @column()
+  declare lockVersion: number
+  @column.dateTime()
+  declare mergedAt: DateTime | null
+  @column()
+  declare mergedIntoId: number | null
+  @column()
+  declare nameAr: string | null
+  @column()
+  declare nameFr: string
+  @column()
+  declare note: string | null
+  @column()
+  declare requestKey: string | null
+  @column()
+  declare sex: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
 }
 
 export class RegistryPartyTokenSchema extends BaseModel {
@@ -1031,6 +1758,170 @@ export class RegistryUnitVersionSchema extends BaseModel {
   declare validTo: string | null
 }
 
+export class StoresBalanceSchema extends BaseModel {
+  static $columns = ['id', 'itemId', 'quantity', 'storeId', 'unitCost', 'valueMinor'] as const
+  $columns = StoresBalanceSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare itemId: number
+  @column()
+  declare quantity: string
+  @column()
+  declare storeId: number
+  @column()
+  declare unitCost: string
+  @column()
+  declare valueMinor: number
+}
+
+export class StoresItemSchema extends BaseModel {
+  static $columns = ['code', 'createdAt', 'family', 'foldedName', 'id', 'lockVersion', 'maximum', 'minimum', 'nameAr', 'nameFr', 'nature', 'shelf', 'unit', 'updatedAt'] as const
+  $columns = StoresItemSchema.$columns
+  @column()
+  declare code: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare family: string
+  @column()
+  declare foldedName: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare maximum: string
+  @column()
+  declare minimum: string
+  @column()
+  declare nameAr: string | null
+  @column()
+  declare nameFr: string
+  @column()
+  declare nature: string | null
+  @column()
+  declare shelf: string | null
+  @column()
+  declare unit: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class StoresMovementSchema extends BaseModel {
+  static $columns = ['balanceQuantity', 'balanceValueMinor', 'createdAt', 'id', 'itemId', 'kind', 'movedOn', 'quantity', 'slipId', 'storeId', 'unitCost', 'valueMinor'] as const
+  $columns = StoresMovementSchema.$columns
+  @column()
+  declare balanceQuantity: string
+  @column()
+  declare balanceValueMinor: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare itemId: number
+  @column()
+  declare kind: string
+  @column()
+  declare movedOn: string
+  @column()
+  declare quantity: string
+  @column()
+  declare slipId: number
+  @column()
+  declare storeId: number
+  @column()
+  declare unitCost: string
+  @column()
+  declare valueMinor: number
+}
+
+export class StoresSlipSchema extends BaseModel {
+  static $columns = ['approver', 'createdAt', 'deliveryNote', 'id', 'kind', 'movedOn', 'number', 'orderNumber', 'partyId', 'reason', 'requestKey', 'requester', 'storeId', 'storekeeperId', 'storekeeperName', 'subjectId', 'subjectType', 'unitId'] as const
+  $columns = StoresSlipSchema.$columns
+  @column()
+  declare approver: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare deliveryNote: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare movedOn: string
+  @column()
+  declare number: string
+  @column()
+  declare orderNumber: string | null
+  @column()
+  declare partyId: number | null
+  @column()
+  declare reason: string | null
+  @column()
+  declare requestKey: string | null
+  @column()
+  declare requester: string | null
+  @column()
+  declare storeId: number
+  @column()
+  declare storekeeperId: number | null
+  @column()
+  declare storekeeperName: string
+  @column()
+  declare subjectId: number | null
+  @column()
+  declare subjectType: string | null
+  @column()
+  declare unitId: number | null
+}
+
+export class StoresStoreSchema extends BaseModel {
+  static $columns = ['code', 'createdAt', 'id', 'nameAr', 'nameFr', 'unitId', 'updatedAt'] as const
+  $columns = StoresStoreSchema.$columns
+  @column()
+  declare code: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare nameAr: string | null
+  @column()
+  declare nameFr: string
+  @column()
+  declare unitId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class TaxDebtEventSchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'createdAt', 'debtId', 'effectiveOn', 'fromState', 'id', 'name', 'reason', 'toState'] as const
+  $columns = TaxDebtEventSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare debtId: number
+  @column()
+  declare effectiveOn: string
+  @column()
+  declare fromState: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare toState: string
+}
+
 export class TaxDebtSchema extends BaseModel {
   static $columns = ['arrondissementId', 'articleId', 'createdAt', 'dueOn', 'feeChargedMinor', 'feePaidMinor', 'id', 'issuedOn', 'limitationOn', 'partyId', 'paymentLastOn', 'penaltyChargedMinor', 'penaltyPaidMinor', 'plotId', 'principalChargedMinor', 'principalPaidMinor', 'rollId', 'sanctionChargedMinor', 'sanctionPaidMinor', 'standingKey', 'state', 'suspended', 'tax', 'updatedAt', 'year'] as const
   $columns = TaxDebtSchema.$columns
@@ -1084,31 +1975,6 @@ export class TaxDebtSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare year: number
-}
-
-export class TaxDebtEventSchema extends BaseModel {
-  static $columns = ['actorId', 'actorName', 'createdAt', 'debtId', 'effectiveOn', 'fromState', 'id', 'name', 'reason', 'toState'] as const
-  $columns = TaxDebtEventSchema.$columns
-  @column()
-  declare actorId: number | null
-  @column()
-  declare actorName: string | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare debtId: number
-  @column()
-  declare effectiveOn: string
-  @column()
-  declare fromState: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare name: string
-  @column()
-  declare reason: string | null
-  @column()
-  declare toState: string
 }
 
 export class TaxDeclarationSchema extends BaseModel {
@@ -1218,6 +2084,31 @@ export class TaxLedgerEntrySchema extends BaseModel {
   declare side: string
 }
 
+export class TaxNoticePrintSchema extends BaseModel {
+  static $columns = ['arrondissementId', 'bytes', 'createdAt', 'id', 'noticeCount', 'pageCount', 'path', 'rollId', 'runId', 'sha256'] as const
+  $columns = TaxNoticePrintSchema.$columns
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare bytes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare noticeCount: number
+  @column()
+  declare pageCount: number
+  @column()
+  declare path: string
+  @column()
+  declare rollId: number
+  @column()
+  declare runId: number | null
+  @column()
+  declare sha256: string
+}
+
 export class TaxNoticeSchema extends BaseModel {
   static $columns = ['arrondissementId', 'articleId', 'debtId', 'id', 'issuedOn', 'notifiedBy', 'notifiedOn', 'number', 'partyId', 'printedAt', 'rollId', 'sequence', 'year'] as const
   $columns = TaxNoticeSchema.$columns
@@ -1247,74 +2138,6 @@ export class TaxNoticeSchema extends BaseModel {
   declare sequence: number
   @column()
   declare year: number
-}
-
-export class TaxNoticePrintSchema extends BaseModel {
-  static $columns = ['arrondissementId', 'bytes', 'createdAt', 'id', 'noticeCount', 'pageCount', 'path', 'rollId', 'runId', 'sha256'] as const
-  $columns = TaxNoticePrintSchema.$columns
-  @column()
-  declare arrondissementId: number
-  @column()
-  declare bytes: number
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare noticeCount: number
-  @column()
-  declare pageCount: number
-  @column()
-  declare path: string
-  @column()
-  declare rollId: number
-  @column()
-  declare runId: number | null
-  @column()
-  declare sha256: string
-}
-
-export class TaxPlotSchema extends BaseModel {
-  static $columns = ['address', 'area', 'arrondissementId', 'censusReference', 'closedOn', 'coveredArea', 'createdAt', 'foldedAddress', 'id', 'landTitle', 'lockVersion', 'note', 'openedOn', 'ownerCount', 'partyId', 'state', 'updatedAt', 'usedArea', 'zone'] as const
-  $columns = TaxPlotSchema.$columns
-  @column()
-  declare address: string | null
-  @column()
-  declare area: string
-  @column()
-  declare arrondissementId: number
-  @column()
-  declare censusReference: string | null
-  @column()
-  declare closedOn: string | null
-  @column()
-  declare coveredArea: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare foldedAddress: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare landTitle: string
-  @column()
-  declare lockVersion: number
-  @column()
-  declare note: string | null
-  @column()
-  declare openedOn: string
-  @column()
-  declare ownerCount: number
-  @column()
-  declare partyId: number | null
-  @column()
-  declare state: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-  @column()
-  declare usedArea: string
-  @column()
-  declare zone: string
 }
 
 export class TaxPlotOriginSchema extends BaseModel {
@@ -1363,6 +2186,49 @@ export class TaxPlotOwnerSchema extends BaseModel {
   declare validTo: string | null
 }
 
+export class TaxPlotSchema extends BaseModel {
+  static $columns = ['address', 'area', 'arrondissementId', 'censusReference', 'closedOn', 'coveredArea', 'createdAt', 'foldedAddress', 'id', 'landTitle', 'lockVersion', 'note', 'openedOn', 'ownerCount', 'partyId', 'state', 'updatedAt', 'usedArea', 'zone'] as const
+  $columns = TaxPlotSchema.$columns
+  @column()
+  declare address: string | null
+  @column()
+  declare area: string
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare censusReference: string | null
+  @column()
+  declare closedOn: string | null
+  @column()
+  declare coveredArea: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare foldedAddress: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare landTitle: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare note: string | null
+  @column()
+  declare openedOn: string
+  @column()
+  declare ownerCount: number
+  @column()
+  declare partyId: number | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare usedArea: string
+  @column()
+  declare zone: string
+}
+
 export class TaxPlotVersionSchema extends BaseModel {
   static $columns = ['area', 'arrondissementId', 'coveredArea', 'createdAt', 'id', 'plotId', 'reason', 'recordedById', 'source', 'usedArea', 'validFrom', 'validTo', 'zone'] as const
   $columns = TaxPlotVersionSchema.$columns
@@ -1392,65 +2258,6 @@ export class TaxPlotVersionSchema extends BaseModel {
   declare validTo: string | null
   @column()
   declare zone: string
-}
-
-export class TaxRollSchema extends BaseModel {
-  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'sequence', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
-  $columns = TaxRollSchema.$columns
-  @column()
-  declare articleCount: number
-  @column.dateTime()
-  declare cancelledAt: DateTime | null
-  @column()
-  declare cancelledById: number | null
-  @column()
-  declare cancelledReason: string | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare dueOn: string | null
-  @column()
-  declare firstNotice: number | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column.dateTime()
-  declare issuedAt: DateTime | null
-  @column()
-  declare issuedById: number | null
-  @column()
-  declare issuedOn: string | null
-  @column()
-  declare kind: string
-  @column()
-  declare lastNotice: number | null
-  @column()
-  declare lockVersion: number
-  @column()
-  declare number: string
-  @column()
-  declare paymentLastOn: string | null
-  @column()
-  declare preparedById: number | null
-  @column()
-  declare replacesId: number | null
-  @column()
-  declare sequence: number
-  @column.dateTime()
-  declare simulatedAt: DateTime | null
-  @column()
-  declare simulation: string | null
-  @column()
-  declare standingKey: string | null
-  @column()
-  declare state: string
-  @column()
-  declare tax: string
-  @column()
-  declare totalMinor: number
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-  @column()
-  declare year: number
 }
 
 export class TaxRollArticleSchema extends BaseModel {
@@ -1523,6 +2330,84 @@ export class TaxRollLineSchema extends BaseModel {
   declare zone: string | null
 }
 
+export class TaxRollSchema extends BaseModel {
+  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'sequence', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
+  $columns = TaxRollSchema.$columns
+  @column()
+  declare articleCount: number
+  @column.dateTime()
+  declare cancelledAt: DateTime | null
+  @column()
+  declare cancelledById: number | null
+  @column()
+  declare cancelledReason: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dueOn: string | null
+  @column()
+  declare firstNotice: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare issuedAt: DateTime | null
+  @column()
+  declare issuedById: number | null
+  @column()
+  declare issuedOn: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare lastNotice: number | null
+  @column()
+  declare lockVersion: number
+  @column()
+  declare number: string
+  @column()
+  declare paymentLastOn: string | null
+  @column()
+  declare preparedById: number | null
+  @column()
+  declare replacesId: number | null
+  @column()
+  declare sequence: number
+  @column.dateTime()
+  declare simulatedAt: DateTime | null
+  @column()
+  declare simulation: string | null
+  @column()
+  declare standingKey: string | null
+  @column()
+  declare state: string
+  @column()
+  declare tax: string
+  @column()
+  declare totalMinor: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare year: number
+}
+
+export class TaxTariffRateSchema extends BaseModel {
+  static $columns = ['classed', 'id', 'maximum', 'minimum', 'rate', 'tariffId', 'zone'] as const
+  $columns = TaxTariffRateSchema.$columns
+  @column()
+  declare classed: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maximum: string
+  @column()
+  declare minimum: string
+  @column()
+  declare rate: string
+  @column()
+  declare tariffId: number
+  @column()
+  declare zone: string
+}
+
 export class TaxTariffSchema extends BaseModel {
   static $columns = ['approvedYear', 'createdAt', 'decidedAt', 'decidedById', 'decisionReason', 'deliberation', 'id', 'lockVersion', 'orderOn', 'orderReference', 'proposedAt', 'proposedById', 'state', 'updatedAt', 'visaOn', 'year'] as const
   $columns = TaxTariffSchema.$columns
@@ -1558,23 +2443,4 @@ export class TaxTariffSchema extends BaseModel {
   declare visaOn: string | null
   @column()
   declare year: number
-}
-
-export class TaxTariffRateSchema extends BaseModel {
-  static $columns = ['classed', 'id', 'maximum', 'minimum', 'rate', 'tariffId', 'zone'] as const
-  $columns = TaxTariffRateSchema.$columns
-  @column()
-  declare classed: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare maximum: string
-  @column()
-  declare minimum: string
-  @column()
-  declare rate: string
-  @column()
-  declare tariffId: number
-  @column()
-  declare zone: string
 }

@@ -2,7 +2,9 @@ import { defineSettings } from '#platform/settings/definition'
 
 const DECREE = 'loi organique 113-14 ; décret 2-17-451 du 23 novembre 2017'
 
-/** The nomenclature's shape and what becomes of credits at the end of the year. */
+const DELAYS = 'décret 2-16-344'
+
+/** The nomenclature's shape and what becomes of credits at the end of the year; the payment clock and its interest. */
 export const budgetSettings = defineSettings([
   {
     key: 'budget.nomenclature.format',
@@ -71,5 +73,43 @@ export const budgetSettings = defineSettings([
         reference: 'contrôle de régularité, 1976 (à confirmer)',
       },
     ],
+  },
+  {
+    key: 'budget.payment.authorising_days',
+    type: 'integer',
+    unit: 'j',
+    seeds: [{ validFrom: '2016-01-01', value: 45, reference: DELAYS }],
+  },
+  {
+    key: 'budget.payment.accountant_days',
+    type: 'integer',
+    unit: 'j',
+    seeds: [{ validFrom: '2016-01-01', value: 15, reference: DELAYS }],
+  },
+  {
+    key: 'budget.interest.treasury_yield',
+    type: 'rate',
+    unit: '% l’an, par trimestre',
+    uncertain: true,
+    seeds: [
+      {
+        validFrom: '2016-01-01',
+        value: '2.25',
+        reference: `${DELAYS} : moyenne pondérée des bons du Trésor à 3 mois, valeur d’illustration`,
+      },
+    ],
+  },
+  {
+    key: 'budget.interest.margin',
+    type: 'rate',
+    unit: 'points',
+    seeds: [{ validFrom: '2016-01-01', value: '1', reference: DELAYS }],
+  },
+  {
+    key: 'budget.interest.day_basis',
+    type: 'integer',
+    unit: 'jours par an',
+    uncertain: true,
+    seeds: [{ validFrom: '2016-01-01', value: 360, reference: `${DELAYS}, base à confirmer` }],
   },
 ])

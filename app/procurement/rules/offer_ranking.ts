@@ -12,6 +12,8 @@ export interface Offer {
   kind?: string
   /** A bidder not established in Morocco bears the national preference. */
   resident?: boolean
+  /** Place given by a draw among equals. */
+  drawRank?: number
   /** A low offer whose written justification was accepted. */
   justified?: boolean
 }
@@ -60,12 +62,17 @@ export function rankOffers(
     const bBelow = b.compared.compare(price) <= 0
     if (aBelow !== bBelow) return aBelow ? -1 : 1
     const distance = aBelow ? b.compared.compare(a.compared) : a.compared.compare(b.compared)
-    return distance || a.priority - b.priority
+    return distance || a.priority - b.priority || drawn(a) - drawn(b)
   })
 }
 
+/** Equal in everything that decides, a draw included. */
 export function sameRank(a: Entry, b: Entry): boolean {
-  return a.compared.minor === b.compared.minor && a.priority === b.priority
+  return a.compared.minor === b.compared.minor && a.priority === b.priority && drawn(a) === drawn(b)
+}
+
+function drawn(entry: Entry): number {
+  return entry.offer.drawRank ?? Number.MAX_SAFE_INTEGER
 }
 
 /** '+2.35' or '-7.10': percent by which an amount departs from another, to two decimals. */

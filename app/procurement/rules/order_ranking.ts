@@ -11,6 +11,8 @@ export interface Quote {
   supplier: string
   amountTtc: Money
   kind?: string
+  /** Place given by a draw among equals. */
+  drawRank?: number
   /** Why the commission sets it aside, when it does. */
   rejected?: string
   /** The answer to the invitation to confirm; none when not invited yet. */
@@ -58,9 +60,12 @@ export function orderRanking(
     }
   }
   const favoured = (quote: Quote) => (tie.value.includes(quote.kind ?? '') ? 0 : 1)
+  const drawn = (quote: Quote) => quote.drawRank ?? Number.MAX_SAFE_INTEGER
   const kept = facts.quotes
     .filter((quote) => quote.rejected === undefined)
-    .sort((a, b) => a.amountTtc.compare(b.amountTtc) || favoured(a) - favoured(b))
+    .sort(
+      (a, b) => a.amountTtc.compare(b.amountTtc) || favoured(a) - favoured(b) || drawn(a) - drawn(b)
+    )
   for (const entry of rejected) {
     steps.push({ label: 'procurement.steps.quote_rejected', params: { ...entry } })
   }
@@ -125,7 +130,7 @@ export function orderRanking(
       .filter(
         (other) => other.answer === undefined && other.amountTtc.minor === quote.amountTtc.minor
       )
-      .filter((other) => favoured(other) === favoured(quote))
+      .filter((other) => favoured(other) === favoured(quote) && drawn(other) === drawn(quote))
       .map((other) => other.supplier)
     if (tied.length > 1) {
       steps.push({

@@ -1,8 +1,6 @@
 import { defineSettings } from '#platform/settings/definition'
 
-const DELAYS = 'décret 2-16-344'
-
-/** Value-added tax, withholding at source, the payment clock and its interest. */
+/** Value-added tax and withholding at source. */
 export const paymentSettings = defineSettings([
   {
     key: 'procurement.vat.rates',
@@ -58,43 +56,5 @@ export const paymentSettings = defineSettings([
         reference: 'CGI, loi de finances 2023 ; assiette HT à confirmer',
       },
     ],
-  },
-  {
-    key: 'procurement.payment.authorising_days',
-    type: 'integer',
-    unit: 'j',
-    seeds: [{ validFrom: '2016-01-01', value: 45, reference: DELAYS }],
-  },
-  {
-    key: 'procurement.payment.accountant_days',
-    type: 'integer',
-    unit: 'j',
-    seeds: [{ validFrom: '2016-01-01', value: 15, reference: DELAYS }],
-  },
-  {
-    key: 'procurement.interest.treasury_yield',
-    type: 'rate',
-    unit: '% l’an, par trimestre',
-    uncertain: true,
-    seeds: [
-      {
-        validFrom: '2016-01-01',
-        value: '2.25',
-        reference: `${DELAYS} : moyenne pondérée des bons du Trésor à 3 mois, valeur d’illustration`,
-      },
-    ],
-  },
-  {
-    key: 'procurement.interest.margin',
-    type: 'rate',
-    unit: 'points',
-    seeds: [{ validFrom: '2016-01-01', value: '1', reference: DELAYS }],
-  },
-  {
-    key: 'procurement.interest.day_basis',
-    type: 'integer',
-    unit: 'jours par an',
-    uncertain: true,
-    seeds: [{ validFrom: '2016-01-01', value: 360, reference: `${DELAYS}, base à confirmer` }],
   },
 ])

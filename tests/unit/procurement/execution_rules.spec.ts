@@ -2,14 +2,15 @@ import { test } from '@japa/runner'
 import { Money } from '#values/money'
 import { seedParameters } from '#platform/settings/definition'
 import { guarantees } from '#procurement/rules/guarantees'
-import { lateInterest, paymentClock } from '#procurement/rules/late_interest'
+import { lateInterest, paymentClock } from '#budget/rules/late_interest'
 import { latePenalty, type LatePenaltyFacts } from '#procurement/rules/late_penalty'
 import { priceRevision } from '#procurement/rules/price_revision'
 import { statementOfAccount } from '#procurement/rules/statement_of_account'
 import { withholding, type WithholdingFacts } from '#procurement/rules/withholding'
+import { budgetSettings } from '#budget/settings'
 import { procurementSettings } from '#procurement/settings'
 
-const parameters = seedParameters(procurementSettings)
+const parameters = seedParameters([...procurementSettings, ...budgetSettings])
 const on = '2026-11-23'
 const dh = (text: string) => Money.ofDirhams(text)
 

@@ -4,7 +4,7 @@ import { clock } from '#platform/clock'
 import { defineRule } from '#platform/rules/definition'
 import { amountInput, choiceInput, dayInput, decimalInput } from '#platform/rules/inputs'
 import { categoryInput } from '#procurement/rules/inputs'
-import { lateInterest } from '#procurement/rules/late_interest'
+import { lateInterest } from '#budget/rules/late_interest'
 import { latePenalty } from '#procurement/rules/late_penalty'
 import { CREDITORS, withholding } from '#procurement/rules/withholding'
 

@@ -43,21 +43,15 @@ export function paymentClock(
   facts: PaymentClockFacts,
   parameters: Parameters
 ): Explained<PaymentClock> {
-  const authorising = parameters.on<number>(
-    'procurement.payment.authorising_days',
-    facts.serviceDoneOn
-  )
-  const accountant = parameters.on<number>(
-    'procurement.payment.accountant_days',
-    facts.serviceDoneOn
-  )
+  const authorising = parameters.on<number>('budget.payment.authorising_days', facts.serviceDoneOn)
+  const accountant = parameters.on<number>('budget.payment.accountant_days', facts.serviceDoneOn)
   const authorisingDueOn = addDays(facts.serviceDoneOn, authorising.value + facts.suspendedDays)
   const dueOn = addDays(authorisingDueOn, accountant.value)
   return {
     value: { authorisingDueOn, dueOn },
     steps: [
       {
-        label: 'procurement.steps.payment_due',
+        label: 'budget.steps.payment_due',
         params: {
           authorising: authorising.value,
           accountant: accountant.value,
@@ -78,25 +72,25 @@ export function lateInterest(
 ): Explained<LateInterest> {
   const steps: Step[] = []
   if (facts.principal.isNegative()) {
-    throw new Refusal('procurement.amount_not_positive', {}, { field: 'principal' })
+    throw new Refusal('budget.amount_not_positive', {}, { field: 'principal' })
   }
   const dueOn = dueDay(facts, parameters, steps)
   const days = Math.max(0, daysBetween(dueOn, facts.paidOn))
   steps.push({
-    label: days > 0 ? 'procurement.steps.interest_days' : 'procurement.steps.paid_in_time',
+    label: days > 0 ? 'budget.steps.interest_days' : 'budget.steps.paid_in_time',
     params: { due: formatCivilDate(dueOn), paid: formatCivilDate(facts.paidOn), days },
     formula: `${formatCivilDate(facts.paidOn)} − ${formatCivilDate(dueOn)} = ${days}`,
     reference: 'décret 2-16-344',
   })
 
   const firstLateDay = addDays(dueOn, 1)
-  const yieldRate = parameters.on<string>('procurement.interest.treasury_yield', firstLateDay)
-  const margin = parameters.on<string>('procurement.interest.margin', firstLateDay)
-  const basis = parameters.on<number>('procurement.interest.day_basis', firstLateDay)
+  const yieldRate = parameters.on<string>('budget.interest.treasury_yield', firstLateDay)
+  const margin = parameters.on<string>('budget.interest.margin', firstLateDay)
+  const basis = parameters.on<number>('budget.interest.day_basis', firstLateDay)
   const treasury = facts.treasuryYield ?? yieldRate.value
   const rate = new Big(treasury).plus(margin.value).toString()
   steps.push({
-    label: 'procurement.steps.interest_rate',
+    label: 'budget.steps.interest_rate',
     formula: `${treasury} % + ${margin.value} = ${rate} %`,
     ...(facts.treasuryYield === undefined ? { parameter: yieldRate } : { parameter: margin }),
     reference: 'décret 2-16-344',
@@ -113,7 +107,7 @@ export function lateInterest(
       .toString()
   )
   steps.push({
-    label: 'procurement.steps.late_interest',
+    label: 'budget.steps.late_interest',
     params: { days, basis: dayBasis },
     formula: `${facts.principal.format()} × ${rate} % × ${days} ÷ ${dayBasis} = ${interest.format()}`,
     ...(facts.dayBasis === undefined ? { parameter: basis } : {}),
@@ -124,7 +118,7 @@ export function lateInterest(
 function dueDay(facts: LateInterestFacts, parameters: Parameters, steps: Step[]): CivilDate {
   if (facts.dueOn) return facts.dueOn
   if (!facts.serviceDoneOn)
-    throw new Refusal('procurement.due_day_unknown', {}, { field: 'service_done_on' })
+    throw new Refusal('budget.due_day_unknown', {}, { field: 'service_done_on' })
   const clock = paymentClock(
     { serviceDoneOn: facts.serviceDoneOn, suspendedDays: facts.suspendedDays },
     parameters

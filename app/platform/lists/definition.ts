@@ -24,7 +24,7 @@ export type ColumnType =
   | 'reference'
   | 'party'
 
-export type Tone = 'neutral' | 'info' | 'good' | 'warning' | 'danger'
+export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad'
 export type Cell = string | number | boolean | Date | null
 export type ListRow = Record<string, Cell>
 

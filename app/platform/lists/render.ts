@@ -68,10 +68,11 @@ export async function renderList(ctx: HttpContext, definition: ListDefinition, e
     views: views.map((item) => ({ ...item, href: addresses.toView(item.key), current: item.key === view?.key })),
     everything: addresses.toView(null),
     path: ctx.request.url(),
-    words: addresses.words(),
-    searchWords: addresses.words({ term: '' }),
+    formId: `rows-${list.name.replaceAll('.', '-')}`,
+    wordsText: new URLSearchParams(addresses.words()).toString(),
+    searchWords: without(addresses.words(), 'q'),
     filterWords: addresses.words(),
-    columnWords: addresses.words({ columns: list.defaultColumns }),
+    columnWords: without(addresses.words(), 'columns'),
     searchable: isSearchable(list),
     actions: (list.actions ?? []).map((action) => ({
       ...action,
@@ -94,4 +95,8 @@ export async function renderList(ctx: HttpContext, definition: ListDefinition, e
     intro: extras.intro ? i18n.t(extras.intro) : null,
     crumbs: (extras.crumbs ?? []).map((crumb) => i18n.t(crumb)),
   })
+}
+
+function without(words: Record<string, string>, word: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).filter(([key]) => key !== word))
 }

@@ -4,7 +4,7 @@ import type { ListAddresses } from '#platform/lists/addresses'
 import { choicesOf, labelOf } from '#platform/lists/chips'
 import type { Choice, ColumnDefinition, ListDefinition } from '#platform/lists/definition'
 import { operatorsOf, valuesOf } from '#platform/lists/filters'
-import type { Condition, Operator } from '#platform/lists/filters'
+import type { Clause, Condition, Operator } from '#platform/lists/filters'
 import { groupLabel } from '#platform/lists/page'
 import type { ListState, QueryWords } from '#platform/lists/state'
 
@@ -28,6 +28,8 @@ export interface FilterEditor {
   /** The condition typed before could not be read. */
   refused: boolean
   cancel: string
+  /** For days: spans that need no typing. */
+  spans: { label: string; href: string }[]
   /** Clauses to which the condition may be an alternative. */
   places: { value: string; label: string }[]
 }
@@ -105,13 +107,25 @@ export async function filterEditor(
     unit: column.unit ?? (column.type === 'money' ? i18n.t('lists.dirhams') : ''),
     refused: refused !== null,
     cancel: addresses.to({}),
+    spans: inputOf(column) === 'day' && !known ? spansOf(column, addresses, i18n) : [],
     places: known
       ? []
       : state.clauses.map((clause, number) => ({
           value: String(number),
-          label: i18n.t('lists.or_with', { column: clause.map((item) => labelOf(list, list.columnsByKey.get(item.column)!, i18n)).join(' / ') }),
+          label: i18n.t('lists.or_with', { column: clauseLabel(list, clause, i18n) }),
         })),
   }
+}
+
+function clauseLabel(list: ListDefinition, clause: Clause, i18n: I18n): string {
+  return clause.map((condition) => labelOf(list, list.columnsByKey.get(condition.column)!, i18n)).join(' / ')
+}
+
+function spansOf(column: ColumnDefinition, addresses: ListAddresses, i18n: I18n): { label: string; href: string }[] {
+  return ['today', 'month', 'year'].map((span) => ({
+    label: i18n.t(`lists.spans.${span}`),
+    href: addresses.withCondition({ column: column.key, operator: 'on', values: [span] }),
+  }))
 }
 
 function inputOf(column: ColumnDefinition): FilterEditor['input'] {

@@ -59,7 +59,7 @@ export const deedList = defineList({
       sortable: true,
       filterable: true,
       groupable: true,
-      values: { texts: 'lists.trial.states', tones: { due: 'danger', paid: 'good' } },
+      values: { texts: 'lists.trial.states', tones: { due: 'bad', paid: 'good' } },
     },
   ],
   defaultColumns: ['number', 'owner', 'place', 'area', 'due', 'state'],

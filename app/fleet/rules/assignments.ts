@@ -3,14 +3,23 @@ import type { Parameters } from '#values/parameters'
 import type { AssignmentFacts, AssignmentVerdict, Check } from '#fleet/rules/assignment_facts'
 import { HARD, INVARIANTS } from '#fleet/rules/assignment_facts'
 import { checkDriverDocuments, checkDriverRest, checkDriverFree } from '#fleet/rules/driver_checks'
-import { checkMissionPermit, checkVehicleDocuments, checkVehicleFree, checkVehicleLoad, checkVehicleReady } from '#fleet/rules/vehicle_checks'
+import {
+  checkMissionPermit,
+  checkVehicleDocuments,
+  checkVehicleFree,
+  checkVehicleLoad,
+  checkVehicleReady,
+} from '#fleet/rules/vehicle_checks'
 import { checkWindow } from '#fleet/rules/windows'
 
 /**
  * Whether a vehicle and a driver may take a mission: invariants I1 to I8 of dispatch, each passed or
  * failed with its sentence. I1 to I5 cannot be overridden; I6 to I8 can, with a role and a reason.
  */
-export function canAssign(facts: AssignmentFacts, parameters: Parameters): Explained<AssignmentVerdict> {
+export function canAssign(
+  facts: AssignmentFacts,
+  parameters: Parameters
+): Explained<AssignmentVerdict> {
   checkWindow(facts.mission)
   const checks = [
     ...checkVehicleFree(facts, parameters),
@@ -22,7 +31,9 @@ export function canAssign(facts: AssignmentFacts, parameters: Parameters): Expla
     ...checkDriverRest(facts, parameters),
     ...checkMissionPermit(facts, parameters),
   ]
-  const failed = INVARIANTS.filter((name) => checks.some((one) => one.invariant === name && one.outcome === 'failed'))
+  const failed = INVARIANTS.filter((name) =>
+    checks.some((one) => one.invariant === name && one.outcome === 'failed')
+  )
   const overridable = failed.filter((name) => !HARD.includes(name))
   const refused = failed.length > overridable.length
   return {

@@ -21,18 +21,24 @@ export interface Consumption {
  * Full-to-full consumption: litres after the first full fill up to the last full fill, over the distance
  * between the two. Refuses when there are not two full fills with a distance between them.
  */
-export function consumption(fills: readonly Fill[], meter: 'km' | 'hours' = 'km'): Explained<Consumption> {
+export function consumption(
+  fills: readonly Fill[],
+  meter: 'km' | 'hours' = 'km'
+): Explained<Consumption> {
   const ordered = [...fills].sort((a, b) => new Big(a.meter).cmp(b.meter))
   const first = ordered.findIndex((fill) => fill.full)
   const last = ordered.findLastIndex((fill) => fill.full)
   if (first === -1 || last <= first) {
-    throw new Refusal('fleet.consumption_needs_two_fulls', { full: ordered.filter((fill) => fill.full).length })
+    throw new Refusal('fleet.consumption_needs_two_fulls', {
+      full: ordered.filter((fill) => fill.full).length,
+    })
   }
 
   const counted = ordered.slice(first + 1, last + 1)
   const litres = counted.reduce((sum, fill) => sum.plus(fill.litres), new Big(0))
   const distance = new Big(ordered[last].meter).minus(ordered[first].meter)
-  if (distance.lte(0)) throw new Refusal('fleet.consumption_no_distance', { meter: Number(ordered[last].meter) })
+  if (distance.lte(0))
+    throw new Refusal('fleet.consumption_no_distance', { meter: Number(ordered[last].meter) })
 
   const factor = meter === 'km' ? 100 : 1
   const unit = meter === 'km' ? 'km' : 'h'
@@ -49,5 +55,8 @@ export function consumption(fills: readonly Fill[], meter: 'km' | 'hours' = 'km'
       formula: `${shown(litres)} ÷ ${shown(distance)}${meter === 'km' ? ' × 100' : ''} = ${shown(rate, 2)}`,
     }),
   ]
-  return { value: { rate: rate.toFixed(2), litres: litres.toFixed(), distance: distance.toFixed() }, steps }
+  return {
+    value: { rate: rate.toFixed(2), litres: litres.toFixed(), distance: distance.toFixed() },
+    steps,
+  }
 }

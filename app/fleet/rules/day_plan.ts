@@ -53,12 +53,20 @@ export function planDay(question: PlanQuestion): Explained<DayPlan> {
   const search = new Search(question)
   const plan = search.run()
   const steps: Step[] = plan.missions.map((mission) =>
-    step('plan_served', { params: { request: mission.request, vehicle: mission.vehicle, driver: mission.driver }, formula: `${shown(mission.emptyKm)} km` })
+    step('plan_served', {
+      params: { request: mission.request, vehicle: mission.vehicle, driver: mission.driver },
+      formula: `${shown(mission.emptyKm)} km`,
+    })
   )
-  for (const left of plan.unserved) steps.push(step(`plan_${left.reason}`, { params: { request: left.request } }))
+  for (const left of plan.unserved)
+    steps.push(step(`plan_${left.reason}`, { params: { request: left.request } }))
   steps.push(
     step(search.exhausted ? 'plan_best_found' : 'plan_proven', {
-      params: { served: plan.missions.length, asked: question.requests.length, branches: search.branches },
+      params: {
+        served: plan.missions.length,
+        asked: question.requests.length,
+        branches: search.branches,
+      },
       formula: `${plan.missions.map((mission) => shown(mission.emptyKm)).join(' + ') || '0'} = ${shown(plan.emptyKm)} km`,
     })
   )
@@ -73,11 +81,17 @@ class Search {
   readonly #vehicleHolds = new Map<string, Window[]>()
   readonly #driverHolds = new Map<string, Window[]>()
   #chosen: PlannedMission[] = []
-  #best: { missions: PlannedMission[]; weight: number; km: number } = { missions: [], weight: -1, km: 0 }
+  #best: { missions: PlannedMission[]; weight: number; km: number } = {
+    missions: [],
+    weight: -1,
+    km: 0,
+  }
 
   constructor(question: PlanQuestion) {
     const choices = (request: PlanRequest) => request.vehicles.length
-    this.#requests = question.requests.toSorted((a, b) => b.weight - a.weight || choices(a) - choices(b) || a.from.localeCompare(b.from))
+    this.#requests = question.requests.toSorted(
+      (a, b) => b.weight - a.weight || choices(a) - choices(b) || a.from.localeCompare(b.from)
+    )
     this.#drivers = question.drivers.toSorted((a, b) => a.categories.length - b.categories.length)
     this.#buffer = question.bufferMinutes ?? 0
     for (const one of question.vehicles) this.#vehicleHolds.set(one.vehicle, [...(one.busy ?? [])])
@@ -112,7 +126,12 @@ class Search {
       for (const driver of this.#driversFor(option.category, request)) {
         this.branches += 1
         this.#hold(request, option.vehicle, driver.name)
-        this.#chosen.push({ request: request.reference, vehicle: option.vehicle, driver: driver.name, emptyKm: option.emptyKm })
+        this.#chosen.push({
+          request: request.reference,
+          vehicle: option.vehicle,
+          driver: driver.name,
+          emptyKm: option.emptyKm,
+        })
         this.#try(index + 1, weight + request.weight, km + option.emptyKm, rest)
         this.#chosen.pop()
         this.#release(option.vehicle, driver.name)
@@ -126,7 +145,11 @@ class Search {
   #driversFor(category: string, request: PlanRequest): PlanDriver[] {
     const seen = new Set<string>()
     return this.#drivers.filter((driver) => {
-      if (!driver.categories.includes(category) || !this.#free(this.#driverHolds, driver.name, request)) return false
+      if (
+        !driver.categories.includes(category) ||
+        !this.#free(this.#driverHolds, driver.name, request)
+      )
+        return false
       const likeness = `${[...driver.categories].sort().join()}|${JSON.stringify(this.#driverHolds.get(driver.name))}`
       if (seen.has(likeness)) return false
       seen.add(likeness)
@@ -154,7 +177,9 @@ class Search {
       const served = this.#requests.find((one) => one.reference === mission.request)
       if (served) this.#hold(served, mission.vehicle, mission.driver)
     }
-    const open = request.vehicles.filter((option) => this.#free(this.#vehicleHolds, option.vehicle, request))
+    const open = request.vehicles.filter((option) =>
+      this.#free(this.#vehicleHolds, option.vehicle, request)
+    )
     for (const mission of this.#best.missions) this.#release(mission.vehicle, mission.driver)
     return open.length === 0 ? 'no_vehicle' : 'no_driver'
   }

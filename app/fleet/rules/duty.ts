@@ -16,10 +16,16 @@ const DAY = 1440
 
 /** Driving and rest of one driver around a mission; a mission of unknown driving time counts whole. */
 export function dutyAround(mission: Drive, others: readonly Drive[]): Duty {
-  const near = others.filter((other) => minuteOf(other.from) < minuteOf(mission.to) + DAY && minuteOf(other.to) > minuteOf(mission.from) - DAY)
+  const near = others.filter(
+    (other) =>
+      minuteOf(other.from) < minuteOf(mission.to) + DAY &&
+      minuteOf(other.to) > minuteOf(mission.from) - DAY
+  )
   const drives = [mission, ...near].toSorted((a, b) => minuteOf(a.from) - minuteOf(b.from))
   const starts = drives.map((drive) => minuteOf(drive.from))
-  const touching = starts.filter((start) => start < minuteOf(mission.to) && start + DAY > minuteOf(mission.from))
+  const touching = starts.filter(
+    (start) => start < minuteOf(mission.to) && start + DAY > minuteOf(mission.from)
+  )
   return {
     drivingMinutes: Math.max(...touching.map((start) => drivenIn(start, drives))),
     restMinutes: Math.min(...touching.map((start) => longestPause(start, drives))),
@@ -30,7 +36,9 @@ function drivenIn(start: number, drives: readonly Drive[]): number {
   return drives.reduce((sum, drive) => {
     const length = minutesOf(drive)
     const inside = Math.min(minuteOf(drive.to), start + DAY) - Math.max(minuteOf(drive.from), start)
-    return inside <= 0 ? sum : sum + Math.round(((drive.drivingMinutes ?? length) * inside) / length)
+    return inside <= 0
+      ? sum
+      : sum + Math.round(((drive.drivingMinutes ?? length) * inside) / length)
   }, 0)
 }
 

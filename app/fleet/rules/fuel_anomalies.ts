@@ -7,8 +7,20 @@ import { OdometerTrail } from '#fleet/rules/fuel_odometer'
 import { step, shown } from '#fleet/rules/steps'
 
 export type FuelAnomalyKind =
-  | 'over_tank' | 'frequency' | 'litres_in_a_day' | 'consumption_high' | 'consumption_low' | 'odometer_back' | 'odometer_same'
-  | 'km_per_day' | 'energy' | 'price' | 'closed_hours' | 'in_workshop' | 'away_from_station' | 'allocation'
+  | 'over_tank'
+  | 'frequency'
+  | 'litres_in_a_day'
+  | 'consumption_high'
+  | 'consumption_low'
+  | 'odometer_back'
+  | 'odometer_same'
+  | 'km_per_day'
+  | 'energy'
+  | 'price'
+  | 'closed_hours'
+  | 'in_workshop'
+  | 'away_from_station'
+  | 'allocation'
 
 export interface FuelFill {
   transaction: string
@@ -58,11 +70,26 @@ export function fuelAnomalies(
   const monthly = new Map<string, Big>()
 
   ordered.forEach((fill, index) => {
-    const setting = <Value>(key: string): Parameter<Value> => parameters.on<Value>(`fleet.fuel.${key}`, dayOfInstant(fill.at))
-    const report = (kind: FuelAnomalyKind, measured: Big | string, limit: Big | string, formula: string, parameter?: Parameter) => {
-      const text = (value: Big | string) => (typeof value === 'string' ? value : value.round(2).toFixed())
-      found.push({ transaction: fill.transaction, kind, measured: text(measured), limit: text(limit) })
-      steps.push(step(`fuel_${kind}`, { params: { transaction: fill.transaction }, formula, parameter }))
+    const setting = <Value>(key: string): Parameter<Value> =>
+      parameters.on<Value>(`fleet.fuel.${key}`, dayOfInstant(fill.at))
+    const report = (
+      kind: FuelAnomalyKind,
+      measured: Big | string,
+      limit: Big | string,
+      formula: string,
+      parameter?: Parameter
+    ) => {
+      const text = (value: Big | string) =>
+        typeof value === 'string' ? value : value.round(2).toFixed()
+      found.push({
+        transaction: fill.transaction,
+        kind,
+        measured: text(measured),
+        limit: text(limit),
+      })
+      steps.push(
+        step(`fuel_${kind}`, { params: { transaction: fill.transaction }, formula, parameter })
+      )
     }
     const litres = new Big(fill.litres)
     const tank = new Big(vehicle.tankLitres)
@@ -79,44 +106,78 @@ export function fuelAnomalies(
     const gap = setting<string>('hours_between_fills')
     if (before) {
       const hours = new Big(minuteOf(fill.at) - minuteOf(before.at)).div(60).round(2)
-      if (hours.lt(gap.value)) report('frequency', hours, gap.value, `${shown(hours)} h < ${shown(gap.value)} h`, gap)
+      if (hours.lt(gap.value))
+        report('frequency', hours, gap.value, `${shown(hours)} h < ${shown(gap.value)} h`, gap)
     }
     const inDay = earlier.filter((other) => minuteOf(fill.at) - minuteOf(other.at) < 1440)
     const dayLitres = inDay.reduce((sum, other) => sum.plus(other.litres), litres)
-    if (inDay.length > 0 && dayLitres.gt(tank)) report('litres_in_a_day', dayLitres, tank, `${shown(dayLitres)} L > ${shown(tank)} L`)
+    if (inDay.length > 0 && dayLitres.gt(tank))
+      report('litres_in_a_day', dayLitres, tank, `${shown(dayLitres)} L > ${shown(tank)} L`)
 
-    for (const remark of trail.read(fill)) report(remark.kind, remark.measured, remark.limit, remark.formula, remark.parameter)
+    for (const remark of trail.read(fill))
+      report(remark.kind, remark.measured, remark.limit, remark.formula, remark.parameter)
 
     if (fill.product && fill.product !== vehicle.energy) {
       report('energy', fill.product, vehicle.energy, `${fill.product} ≠ ${vehicle.energy}`)
     }
     const band = setting<string>('price_band_percent')
     if (fill.unitPrice && fill.medianPrice) {
-      const away = new Big(fill.unitPrice).minus(fill.medianPrice).abs().times(100).div(fill.medianPrice).round(1)
+      const away = new Big(fill.unitPrice)
+        .minus(fill.medianPrice)
+        .abs()
+        .times(100)
+        .div(fill.medianPrice)
+        .round(1)
       if (away.gt(band.value)) {
         const formula = `|${shown(fill.unitPrice)} − ${shown(fill.medianPrice)}| ÷ ${shown(fill.medianPrice)} = ${shown(away)} % > ${shown(band.value)} %`
         report('price', away, band.value, formula, band)
       }
     }
     const closed = setting<{ from: string | null; to: string | null }>('closed_hours')
-    if (closed.value.from && closed.value.to && isBetween(timeOfInstant(fill.at), closed.value.from, closed.value.to)) {
+    if (
+      closed.value.from &&
+      closed.value.to &&
+      isBetween(timeOfInstant(fill.at), closed.value.from, closed.value.to)
+    ) {
       const hours = `${closed.value.from}–${closed.value.to}`
-      report('closed_hours', timeOfInstant(fill.at), hours, `${timeOfInstant(fill.at)} ∈ ${hours}`, closed)
+      report(
+        'closed_hours',
+        timeOfInstant(fill.at),
+        hours,
+        `${timeOfInstant(fill.at)} ∈ ${hours}`,
+        closed
+      )
     }
-    if (vehicle.workshop?.some((window) => conflict(window, { from: fill.at, to: later(fill.at) }))) {
+    if (
+      vehicle.workshop?.some((window) => conflict(window, { from: fill.at, to: later(fill.at) }))
+    ) {
       report('in_workshop', fill.at, '', fill.at)
     }
     const distance = setting<string>('station_distance_km')
     if (fill.stationKm && new Big(fill.stationKm).gt(distance.value)) {
-      report('away_from_station', fill.stationKm, distance.value, `${shown(fill.stationKm)} km > ${shown(distance.value)} km`, distance)
+      report(
+        'away_from_station',
+        fill.stationKm,
+        distance.value,
+        `${shown(fill.stationKm)} km > ${shown(distance.value)} km`,
+        distance
+      )
     }
 
     const month = fill.at.slice(0, 7)
     const total = (monthly.get(month) ?? new Big(0)).plus(litres)
-    const crossed = vehicle.monthlyLitres && total.gt(vehicle.monthlyLitres) && !total.minus(litres).gt(vehicle.monthlyLitres)
+    const crossed =
+      vehicle.monthlyLitres &&
+      total.gt(vehicle.monthlyLitres) &&
+      !total.minus(litres).gt(vehicle.monthlyLitres)
     monthly.set(month, total)
     if (vehicle.monthlyLitres && crossed) {
-      report('allocation', total, vehicle.monthlyLitres, `${shown(total)} L > ${shown(vehicle.monthlyLitres)} L`)
+      report(
+        'allocation',
+        total,
+        vehicle.monthlyLitres,
+        `${shown(total)} L > ${shown(vehicle.monthlyLitres)} L`
+      )
     }
   })
   if (found.length === 0) steps.push(step('fuel_nothing', { params: { count: fills.length } }))

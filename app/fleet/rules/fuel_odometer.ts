@@ -48,11 +48,21 @@ export class OdometerTrail {
     if (driven < 0 || (driven === 0 && last.minute !== null)) {
       const kind = driven < 0 ? 'odometer_back' : 'odometer_same'
       const sign = driven < 0 ? '<' : '='
-      return [{ kind, measured: new Big(km), limit: new Big(last.km), formula: `${shown(km)} ${sign} ${shown(last.km)} km` }]
+      return [
+        {
+          kind,
+          measured: new Big(km),
+          limit: new Big(last.km),
+          formula: `${shown(km)} ${sign} ${shown(last.km)} km`,
+        },
+      ]
     }
     this.#last = { minute, km }
     if (last.minute === null) return []
-    return [...this.#distance(fill, driven, minute - last.minute), ...this.#consumption(fill, driven, minute)]
+    return [
+      ...this.#distance(fill, driven, minute - last.minute),
+      ...this.#consumption(fill, driven, minute),
+    ]
   }
 
   #distance(fill: FuelFill, driven: number, minutes: number): MeterRemark[] {
@@ -61,7 +71,15 @@ export class OdometerTrail {
     const perDay = new Big(driven).div(days).round(0)
     if (perDay.lte(most.value)) return []
     const formula = `${shown(driven)} km ÷ ${shown(days.round(2))} = ${shown(perDay)} > ${shown(most.value)} km`
-    return [{ kind: 'km_per_day', measured: perDay, limit: new Big(most.value), formula, parameter: most }]
+    return [
+      {
+        kind: 'km_per_day',
+        measured: perDay,
+        limit: new Big(most.value),
+        formula,
+        parameter: most,
+      },
+    ]
   }
 
   #consumption(fill: FuelFill, driven: number, minute: number): MeterRemark[] {
@@ -79,7 +97,15 @@ export class OdometerTrail {
       const formula =
         `${shown(fill.litres)} ÷ ${shown(driven)} × 100 = ${shown(rate)} ; ` +
         `${shown(rate)} ÷ ${shown(mean)} = ${shown(share)} % ${sign} ${shown(bound.value)} %`
-      return [{ kind, measured: rate, limit: mean.times(bound.value).div(100), formula, parameter: bound }]
+      return [
+        {
+          kind,
+          measured: rate,
+          limit: mean.times(bound.value).div(100),
+          formula,
+          parameter: bound,
+        },
+      ]
     }
     return []
   }

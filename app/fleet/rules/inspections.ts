@@ -43,7 +43,8 @@ export function inspectionDue(
   }
 
   const steps: Step[] = []
-  if (vehicle.leased && asHired.value) steps.push(step('inspection_as_hire', { parameter: asHired }))
+  if (vehicle.leased && asHired.value)
+    steps.push(step('inspection_as_hire', { parameter: asHired }))
   const months = vehicle.lastVisitOn ? period.then_months : period.first_months
   if (months === null) {
     steps.push(step('inspection_none', { params: { use_class: useClass }, parameter: periods }))

@@ -16,7 +16,11 @@ export interface VehicleForLicence {
  * The category that drives a vehicle: D above the seats, C above the weight, A on two wheels, else B;
  * E(…) with a heavy trailer. Law 52-05, categories of the driving licence.
  */
-export function requiredLicence(vehicle: VehicleForLicence, on: CivilDate, parameters: Parameters): Explained<string> {
+export function requiredLicence(
+  vehicle: VehicleForLicence,
+  on: CivilDate,
+  parameters: Parameters
+): Explained<string> {
   const seats = parameters.on<number>('fleet.licence.seats_above_is_d', on)
   const weight = parameters.on<number>('fleet.licence.weight_above_is_c_kg', on)
   const trailer = parameters.on<number>('fleet.licence.trailer_above_is_e_kg', on)
@@ -28,7 +32,13 @@ export function requiredLicence(vehicle: VehicleForLicence, on: CivilDate, param
     steps.push(step('licence_two_wheeler', { params: { category } }))
   } else if (vehicle.seats > seats.value) {
     category = 'D'
-    steps.push(step('licence_seats', { params: { category }, formula: `${vehicle.seats} > ${seats.value}`, parameter: seats }))
+    steps.push(
+      step('licence_seats', {
+        params: { category },
+        formula: `${vehicle.seats} > ${seats.value}`,
+        parameter: seats,
+      })
+    )
   } else if (vehicle.grossWeightKg > weight.value) {
     category = 'C'
     const formula = `${shown(vehicle.grossWeightKg)} kg > ${shown(weight.value)} kg`

@@ -31,26 +31,51 @@ export interface MaintenanceDue {
 }
 
 /** The intervals of a plan of the settings. Refuses a plan that does not exist. */
-export function planInterval(plan: string, on: CivilDate, parameters: Parameters): MaintenanceState['interval'] {
+export function planInterval(
+  plan: string,
+  on: CivilDate,
+  parameters: Parameters
+): MaintenanceState['interval'] {
   const plans = parameters.on<MaintenancePlan[]>('fleet.maintenance.plans', on)
   const row = plans.value.find((candidate) => candidate.plan === plan)
-  if (!row) throw new Refusal('fleet.plan_unknown', { plan, known: plans.value.map((one) => one.plan).join(', ') })
+  if (!row)
+    throw new Refusal('fleet.plan_unknown', {
+      plan,
+      known: plans.value.map((one) => one.plan).join(', '),
+    })
   return row
 }
 
 /** When a service falls due: the earliest of kilometres, months and engine hours, counted from actual values. */
-export function maintenanceDue(state: MaintenanceState, on: CivilDate, parameters: Parameters): Explained<MaintenanceDue> {
+export function maintenanceDue(
+  state: MaintenanceState,
+  on: CivilDate,
+  parameters: Parameters
+): Explained<MaintenanceDue> {
   const soonPercent = parameters.on<string>('fleet.maintenance.soon_percent', on)
   const steps: Step[] = []
-  const within = (left: number, interval: number) => new Big(interval).times(soonPercent.value).div(100).gte(left)
+  const within = (left: number, interval: number) =>
+    new Big(interval).times(soonPercent.value).div(100).gte(left)
   const limits: { left: number; interval: number; day: CivilDate | null }[] = []
 
   const dueKm = limit(state.interval.km, state.lastKm)
   const kmLeft = remaining(dueKm, state.km)
   if (dueKm !== null && kmLeft !== null) {
-    steps.push(step('maintenance_km', { formula: `${shown(state.lastKm ?? 0)} + ${shown(state.interval.km ?? 0)} = ${shown(dueKm)} km` }))
-    steps.push(step('maintenance_km_left', { formula: `${shown(dueKm)} − ${shown(state.km ?? 0)} = ${shown(kmLeft)} km` }))
-    limits.push({ left: kmLeft, interval: state.interval.km ?? 0, day: forecast(state, kmLeft, on, steps) })
+    steps.push(
+      step('maintenance_km', {
+        formula: `${shown(state.lastKm ?? 0)} + ${shown(state.interval.km ?? 0)} = ${shown(dueKm)} km`,
+      })
+    )
+    steps.push(
+      step('maintenance_km_left', {
+        formula: `${shown(dueKm)} − ${shown(state.km ?? 0)} = ${shown(kmLeft)} km`,
+      })
+    )
+    limits.push({
+      left: kmLeft,
+      interval: state.interval.km ?? 0,
+      day: forecast(state, kmLeft, on, steps),
+    })
   }
 
   const dueHours = limit(state.interval.hours, state.lastHours)
@@ -58,19 +83,34 @@ export function maintenanceDue(state: MaintenanceState, on: CivilDate, parameter
   if (dueHours !== null && hoursLeft !== null) {
     const formula = `${shown(state.lastHours ?? 0)} + ${shown(state.interval.hours ?? 0)} = ${shown(dueHours)} h ; ${shown(hoursLeft)} h`
     steps.push(step('maintenance_hours', { formula }))
-    limits.push({ left: hoursLeft, interval: state.interval.hours ?? 0, day: hoursLeft <= 0 ? on : null })
+    limits.push({
+      left: hoursLeft,
+      interval: state.interval.hours ?? 0,
+      day: hoursLeft <= 0 ? on : null,
+    })
   }
 
   const dueOn = state.interval.months ? addMonths(state.lastOn, state.interval.months) : null
   if (dueOn !== null) {
-    steps.push(step('maintenance_months', { formula: `${formatCivilDate(state.lastOn)} + ${state.interval.months} = ${formatCivilDate(dueOn)}` }))
-    limits.push({ left: daysBetween(on, dueOn), interval: daysBetween(state.lastOn, dueOn), day: dueOn })
+    steps.push(
+      step('maintenance_months', {
+        formula: `${formatCivilDate(state.lastOn)} + ${state.interval.months} = ${formatCivilDate(dueOn)}`,
+      })
+    )
+    limits.push({
+      left: daysBetween(on, dueOn),
+      interval: daysBetween(state.lastOn, dueOn),
+      day: dueOn,
+    })
   }
   if (limits.length === 0) throw new Refusal('fleet.plan_without_interval')
 
   const overdue = limits.some((one) => one.left < 0)
   const soon = !overdue && limits.some((one) => within(one.left, one.interval))
-  const nearest = limits.map((one) => `${shown(one.left)} ≤ ${shown(new Big(one.interval).times(soonPercent.value).div(100))}`)
+  const nearest = limits.map(
+    (one) =>
+      `${shown(one.left)} ≤ ${shown(new Big(one.interval).times(soonPercent.value).div(100))}`
+  )
   steps.push(
     step(overdue ? 'maintenance_overdue' : soon ? 'maintenance_soon' : 'maintenance_not_soon', {
       formula: overdue ? undefined : `${nearest.join(' ; ')} ?`,
@@ -79,12 +119,24 @@ export function maintenanceDue(state: MaintenanceState, on: CivilDate, parameter
   )
   const days = limits.flatMap((one) => (one.day === null ? [] : [one.day])).sort()
   return {
-    value: { dueKm, dueOn, dueHours, kmLeft, hoursLeft, expectedOn: days[0] ?? null, overdue, soon },
+    value: {
+      dueKm,
+      dueOn,
+      dueHours,
+      kmLeft,
+      hoursLeft,
+      expectedOn: days[0] ?? null,
+      overdue,
+      soon,
+    },
     steps,
   }
 }
 
-function limit(interval: number | null | undefined, last: number | null | undefined): number | null {
+function limit(
+  interval: number | null | undefined,
+  last: number | null | undefined
+): number | null {
   return interval && last !== null && last !== undefined ? last + interval : null
 }
 
@@ -92,11 +144,20 @@ function remaining(due: number | null, now: number | null | undefined): number |
   return due !== null && now !== null && now !== undefined ? due - now : null
 }
 
-function forecast(state: MaintenanceState, kmLeft: number, on: CivilDate, steps: Step[]): CivilDate | null {
+function forecast(
+  state: MaintenanceState,
+  kmLeft: number,
+  on: CivilDate,
+  steps: Step[]
+): CivilDate | null {
   if (kmLeft <= 0) return on
   const elapsed = daysBetween(state.lastOn, on)
   const driven = (state.km ?? 0) - (state.lastKm ?? 0)
-  const perDay = state.kmPerDay ? new Big(state.kmPerDay) : elapsed > 0 ? new Big(driven).div(elapsed).round(1) : new Big(0)
+  const perDay = state.kmPerDay
+    ? new Big(state.kmPerDay)
+    : elapsed > 0
+      ? new Big(driven).div(elapsed).round(1)
+      : new Big(0)
   if (perDay.lte(0)) return null
   const days = new Big(kmLeft).div(perDay).round(1)
   const expected = addDays(on, Number(days.round(0, 3)))

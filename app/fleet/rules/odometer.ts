@@ -39,23 +39,39 @@ export function acceptReading(
 ): Explained<OdometerVerdict> {
   const steps: Step[] = []
   const ordered = history.toSorted((a, b) => minuteOf(a.at) - minuteOf(b.at) || a.km - b.km)
-  const previous = ordered.findLast((reading) => minuteOf(reading.at) <= minuteOf(candidate.at)) ?? null
+  const previous =
+    ordered.findLast((reading) => minuteOf(reading.at) <= minuteOf(candidate.at)) ?? null
   const next = ordered.find((reading) => minuteOf(reading.at) > minuteOf(candidate.at)) ?? null
   const total = (reading: Reading) => continuousKm(reading, replacements)
 
   for (const change of replacements) {
-    steps.push(step('odometer_replaced', { params: { at: change.at }, formula: `${shown(change.oldKm)} → ${shown(change.newKm)} km` }))
+    steps.push(
+      step('odometer_replaced', {
+        params: { at: change.at },
+        formula: `${shown(change.oldKm)} → ${shown(change.newKm)} km`,
+      })
+    )
   }
   const sincePrevious = previous ? total(candidate) - total(previous) : null
   const belowPrevious = sincePrevious !== null && sincePrevious < 0
   const aboveNext = next !== null && total(candidate) > total(next)
   if (previous) {
     const formula = `${shown(total(candidate))} ${belowPrevious ? '<' : '≥'} ${shown(total(previous))}`
-    steps.push(step(belowPrevious ? 'odometer_below_previous' : 'odometer_after_previous', { params: { at: previous.at }, formula }))
+    steps.push(
+      step(belowPrevious ? 'odometer_below_previous' : 'odometer_after_previous', {
+        params: { at: previous.at },
+        formula,
+      })
+    )
   }
   if (next) {
     const formula = `${shown(total(candidate))} ${aboveNext ? '>' : '≤'} ${shown(total(next))}`
-    steps.push(step(aboveNext ? 'odometer_above_next' : 'odometer_before_next', { params: { at: next.at }, formula }))
+    steps.push(
+      step(aboveNext ? 'odometer_above_next' : 'odometer_before_next', {
+        params: { at: next.at },
+        formula,
+      })
+    )
   }
 
   const accepted = !belowPrevious && !aboveNext
@@ -64,7 +80,9 @@ export function acceptReading(
   const alert = unexplainedKm > limit.value
   if (candidate.departure && accepted && previous) {
     const formula = `${shown(candidate.km)} − ${shown(previous.km)} = ${shown(unexplainedKm)} km ; ${alert ? '>' : '≤'} ${limit.value} km`
-    steps.push(step(alert ? 'odometer_unexplained' : 'odometer_explained', { formula, parameter: limit }))
+    steps.push(
+      step(alert ? 'odometer_unexplained' : 'odometer_explained', { formula, parameter: limit })
+    )
   }
   return { value: { accepted, sincePrevious, unexplainedKm, alert, previous, next }, steps }
 }

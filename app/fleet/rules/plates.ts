@@ -1,5 +1,6 @@
 /** The series a plate belongs to; 'unknown' when its shape fits none. */
-export type PlateKind = 'civil' | 'old_civil' | 'state' | 'local_authority' | 'temporary' | 'unknown'
+export type PlateKind =
+  'civil' | 'old_civil' | 'state' | 'local_authority' | 'temporary' | 'unknown'
 
 export interface Plate {
   raw: string
@@ -22,9 +23,14 @@ export function readPlate(text: string): Plate {
   const local = /^J(\d{1,6})$|^(\d{1,6})J$/.exec(compact)
   if (local) return { raw, kind: 'local_authority', key: `${local[1] ?? local[2]}J` }
   if (/^WW?\d{2,7}$/.test(compact)) return { raw, kind: 'temporary', key: compact }
-  if (/^\d{1,4}-\d{1,2}[|/ -]\d{1,2}$/.test(raw)) return { raw, kind: 'old_civil', key: raw.replace(/\D+/g, '') }
+  if (/^\d{1,4}-\d{1,2}[|/ -]\d{1,2}$/.test(raw))
+    return { raw, kind: 'old_civil', key: raw.replace(/\D+/g, '') }
   if (civil && isCode(civil[3])) {
-    return { raw, kind: 'civil', key: `${Number(civil[1])}${civil[2].replace('ا', 'أ')}${Number(civil[3])}` }
+    return {
+      raw,
+      kind: 'civil',
+      key: `${Number(civil[1])}${civil[2].replace('ا', 'أ')}${Number(civil[3])}`,
+    }
   }
   const state = STATE.exec(compact)
   if (state) return { raw, kind: 'state', key: `${state[1] ?? state[4]}M` }
@@ -44,12 +50,17 @@ export function mayBePlate(damaged: string, plate: string): boolean {
   if (!damaged.includes('?')) return plateKey(damaged) === plateKey(plate)
   const shape = [...bare(damaged)]
   const known = [...bare(plate)]
-  return shape.length === known.length && shape.every((character, at) => character === '?' || character === known[at])
+  return (
+    shape.length === known.length &&
+    shape.every((character, at) => character === '?' || character === known[at])
+  )
 }
 
 function bare(text: string): string {
   return [...text.normalize('NFC')]
-    .map((character) => (ARABIC_DIGITS.includes(character) ? String(ARABIC_DIGITS.indexOf(character)) : character))
+    .map((character) =>
+      ARABIC_DIGITS.includes(character) ? String(ARABIC_DIGITS.indexOf(character)) : character
+    )
     .join('')
     .toUpperCase()
     .replace(/[\s|/\\.\-_ـ\u200e\u200f]/g, '')

@@ -1,5 +1,12 @@
 import type { CivilDate } from '#values/civil_date'
-import { addDays, civilDate, daysInMonth, formatCivilDate, monthOf, yearOf } from '#values/civil_date'
+import {
+  addDays,
+  civilDate,
+  daysInMonth,
+  formatCivilDate,
+  monthOf,
+  yearOf,
+} from '#values/civil_date'
 import type { Explained, Parameter, Step } from '#values/explanation'
 import { greatest, Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -53,31 +60,54 @@ export function roadTax(
     dueOn,
     principal: principal.allocate(all.map(() => 1))[index],
   }))
-  const late = instalments.map((part) => ({ ...part, ...lateness(part.principal, part.dueOn, paidOn, on, parameters, steps) }))
+  const late = instalments.map((part) => ({
+    ...part,
+    ...lateness(part.principal, part.dueOn, paidOn, on, parameters, steps),
+  }))
   const surcharge = Money.sum(late.map((part) => part.surcharge))
   const total = principal.plus(surcharge)
-  steps.push(step('road_tax_total', { formula: `${principal.format()} + ${surcharge.format()} = ${total.format()}` }))
+  steps.push(
+    step('road_tax_total', {
+      formula: `${principal.format()} + ${surcharge.format()} = ${total.format()}`,
+    })
+  )
   return { value: { principal, surcharge, total, exempt: false, instalments: late }, steps }
 }
 
-function exemptionOf(vehicle: VehicleForRoadTax, on: CivilDate, parameters: Parameters): Step | null {
+function exemptionOf(
+  vehicle: VehicleForRoadTax,
+  on: CivilDate,
+  parameters: Parameters
+): Step | null {
   const energies = parameters.on<string[]>('fleet.road_tax.exempt_energies', on)
   if (energies.value.includes(vehicle.energy)) {
-    return step('road_tax_exempt_energy', { params: { energy: vehicle.energy }, parameter: energies })
+    return step('road_tax_exempt_energy', {
+      params: { energy: vehicle.energy },
+      parameter: energies,
+    })
   }
   if (!vehicle.exemption) return null
   const grounds = parameters.on<string[]>('fleet.road_tax.exempt_grounds', on)
   if (!grounds.value.includes(vehicle.exemption)) {
-    throw new Refusal('fleet.exemption_unknown', { ground: vehicle.exemption, known: grounds.value.join(', ') })
+    throw new Refusal('fleet.exemption_unknown', {
+      ground: vehicle.exemption,
+      known: grounds.value.join(', '),
+    })
   }
   return step('road_tax_exempt', { params: { ground: vehicle.exemption }, parameter: grounds })
 }
 
-function tariffOf(vehicle: VehicleForRoadTax, on: CivilDate, parameters: Parameters): { principal: Money; steps: Step[] } {
+function tariffOf(
+  vehicle: VehicleForRoadTax,
+  on: CivilDate,
+  parameters: Parameters
+): { principal: Money; steps: Step[] } {
   const limit = parameters.on<number>('fleet.road_tax.light_limit_kg', on)
   if (vehicle.grossWeightKg > limit.value) {
     const heavy = parameters.on<HeavyTariff[]>('fleet.road_tax.heavy_tariff', on)
-    const row = heavy.value.find((candidate) => candidate.up_to_kg === null || vehicle.grossWeightKg <= candidate.up_to_kg)
+    const row = heavy.value.find(
+      (candidate) => candidate.up_to_kg === null || vehicle.grossWeightKg <= candidate.up_to_kg
+    )
     return found(row?.amount, 'road_tax_heavy', `${shown(vehicle.grossWeightKg)} kg`, heavy)
   }
   const light = parameters.on<LightTariff[]>('fleet.road_tax.light_tariff', on)
@@ -93,10 +123,18 @@ function tariffOf(vehicle: VehicleForRoadTax, on: CivilDate, parameters: Paramet
 function found(amount: string | undefined, label: string, criterion: string, parameter: Parameter) {
   if (amount === undefined) throw new Refusal('fleet.road_tax_no_tariff', { criterion })
   const principal = Money.ofDirhams(amount)
-  return { principal, steps: [step(label, { formula: `${criterion} → ${principal.format()}`, parameter })] }
+  return {
+    principal,
+    steps: [step(label, { formula: `${criterion} → ${principal.format()}`, parameter })],
+  }
 }
 
-function dueDays(vehicle: VehicleForRoadTax, year: number, parameters: Parameters, steps: Step[]): CivilDate[] {
+function dueDays(
+  vehicle: VehicleForRoadTax,
+  year: number,
+  parameters: Parameters,
+  steps: Step[]
+): CivilDate[] {
   const on = civilDate(year, 1, 1)
   const days = parameters.on<number>('fleet.road_tax.new_vehicle_days', on)
   if (vehicle.registeredOn && yearOf(vehicle.registeredOn) === year) {
@@ -109,7 +147,12 @@ function dueDays(vehicle: VehicleForRoadTax, year: number, parameters: Parameter
   if (vehicle.grossWeightKg > halvesAbove.value) {
     const months = parameters.on<number[]>('fleet.road_tax.halves_due_months', on)
     const dueOns = months.value.map((month) => civilDate(year, month, daysInMonth(year, month)))
-    steps.push(step('road_tax_due_halves', { formula: dueOns.map(formatCivilDate).join(' ; '), parameter: months }))
+    steps.push(
+      step('road_tax_due_halves', {
+        formula: dueOns.map(formatCivilDate).join(' ; '),
+        parameter: months,
+      })
+    )
     return dueOns
   }
   const day = parameters.on<string>('fleet.road_tax.due_day', on)
@@ -131,18 +174,29 @@ function lateness(
   const next = parameters.on<string>('fleet.road_tax.late_next_month_rate', on)
   const minimum = parameters.on<string>('fleet.road_tax.late_minimum', on)
   const lateMonths = monthsBegun(dueOn, paidOn)
-  const computed = principal.percent(first.value).plus(principal.percent(next.value).times(lateMonths - 1))
+  const computed = principal
+    .percent(first.value)
+    .plus(principal.percent(next.value).times(lateMonths - 1))
   const surcharge = greatest(computed, Money.ofDirhams(minimum.value))
   const rate = `${shown(first.value)} % + ${lateMonths - 1} × ${shown(next.value)} %`
   steps.push(
     step('road_tax_late', {
-      params: { months: lateMonths, due_on: formatCivilDate(dueOn), paid_on: formatCivilDate(paidOn) },
+      params: {
+        months: lateMonths,
+        due_on: formatCivilDate(dueOn),
+        paid_on: formatCivilDate(paidOn),
+      },
       formula: `${principal.format()} × (${rate}) = ${computed.format()}`,
       parameter: first,
     })
   )
   if (surcharge.compare(computed) > 0) {
-    steps.push(step('road_tax_late_minimum', { formula: `${computed.format()} → ${surcharge.format()}`, parameter: minimum }))
+    steps.push(
+      step('road_tax_late_minimum', {
+        formula: `${computed.format()} → ${surcharge.format()}`,
+        parameter: minimum,
+      })
+    )
   }
   return { lateMonths, surcharge }
 }
@@ -156,5 +210,11 @@ function monthsBegun(dueOn: CivilDate, paidOn: CivilDate): number {
 }
 
 function nothing(): RoadTax {
-  return { principal: Money.zero, surcharge: Money.zero, total: Money.zero, exempt: true, instalments: [] }
+  return {
+    principal: Money.zero,
+    surcharge: Money.zero,
+    total: Money.zero,
+    exempt: true,
+    instalments: [],
+  }
 }

@@ -27,9 +27,14 @@ export function utilisation(activity: VehicleActivity): Explained<Utilisation> {
   const open = new Big(activity.openingHours)
   const usable = open.minus(activity.downtimeHours)
   if (open.lte(0)) throw new Refusal('fleet.no_opening_hours', { hours: open.toFixed() })
-  if (usable.lt(0)) throw new Refusal('fleet.downtime_exceeds_opening', { down: activity.downtimeHours, open: open.toFixed() })
+  if (usable.lt(0))
+    throw new Refusal('fleet.downtime_exceeds_opening', {
+      down: activity.downtimeHours,
+      open: open.toFixed(),
+    })
 
-  const share = (part: Big, whole: Big) => (whole.gt(0) ? part.times(100).div(whole).round(1) : new Big(0))
+  const share = (part: Big, whole: Big) =>
+    whole.gt(0) ? part.times(100).div(whole).round(1) : new Big(0)
   const mission = new Big(activity.missionHours)
   const availability = share(usable, open)
   const used = share(mission, usable)
@@ -47,10 +52,20 @@ export function utilisation(activity: VehicleActivity): Explained<Utilisation> {
       costPerKm,
     },
     steps: [
-      step('availability', { formula: `(${shown(open)} − ${shown(activity.downtimeHours)}) ÷ ${shown(open)} = ${shown(availability, 1)} %` }),
-      step('utilisation', { formula: `${shown(mission)} ÷ ${shown(usable)} = ${shown(used, 1)} %` }),
-      step('utilisation_calendar', { formula: `${shown(mission)} ÷ ${shown(open)} = ${shown(ofCalendar, 1)} %` }),
-      step('cost_total', { formula: `${Object.values(activity.costs).map((amount) => amount.format()).join(' + ')} = ${cost.format()}` }),
+      step('availability', {
+        formula: `(${shown(open)} − ${shown(activity.downtimeHours)}) ÷ ${shown(open)} = ${shown(availability, 1)} %`,
+      }),
+      step('utilisation', {
+        formula: `${shown(mission)} ÷ ${shown(usable)} = ${shown(used, 1)} %`,
+      }),
+      step('utilisation_calendar', {
+        formula: `${shown(mission)} ÷ ${shown(open)} = ${shown(ofCalendar, 1)} %`,
+      }),
+      step('cost_total', {
+        formula: `${Object.values(activity.costs)
+          .map((amount) => amount.format())
+          .join(' + ')} = ${cost.format()}`,
+      }),
       step(costPerKm ? 'cost_per_km' : 'cost_no_km', {
         formula: costPerKm ? `${cost.format()} ÷ ${shown(km)} = ${costPerKm.format()}` : undefined,
       }),

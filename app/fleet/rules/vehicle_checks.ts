@@ -10,20 +10,41 @@ import { shown } from '#fleet/rules/steps'
 
 /** I1: no two active assignments of one vehicle overlap. */
 export function checkVehicleFree(facts: AssignmentFacts, parameters: Parameters): Check[] {
-  const buffer = parameters.on<number>('fleet.booking.buffer_minutes', dayOfInstant(facts.mission.from))
+  const buffer = parameters.on<number>(
+    'fleet.booking.buffer_minutes',
+    dayOfInstant(facts.mission.from)
+  )
   const minutes = facts.bufferMinutes ?? buffer.value
-  const own = facts.assignments.filter((held) => plateKey(held.vehicle) === plateKey(facts.vehicle.plate))
+  const own = facts.assignments.filter(
+    (held) => plateKey(held.vehicle) === plateKey(facts.vehicle.plate)
+  )
   const clashes = own.filter((held) => conflict(held, facts.mission, minutes))
   if (clashes.length === 0) {
-    return [check('I1', 'passed', 'vehicle_free', { vehicle: facts.vehicle.plate, buffer: minutes }, { parameter: buffer })]
+    return [
+      check(
+        'I1',
+        'passed',
+        'vehicle_free',
+        { vehicle: facts.vehicle.plate, buffer: minutes },
+        { parameter: buffer }
+      ),
+    ]
   }
   return clashes.map((held) =>
     check(
       'I1',
       'failed',
       'vehicle_busy',
-      { vehicle: facts.vehicle.plate, held: held.reference ?? '', window: showWindow(held), buffer: minutes },
-      { formula: `${showWindow(facts.mission)} ∩ ${showWindow(held)}${minutes ? ` ± ${minutes} min` : ''}`, parameter: buffer }
+      {
+        vehicle: facts.vehicle.plate,
+        held: held.reference ?? '',
+        window: showWindow(held),
+        buffer: minutes,
+      },
+      {
+        formula: `${showWindow(facts.mission)} ∩ ${showWindow(held)}${minutes ? ` ± ${minutes} min` : ''}`,
+        parameter: buffer,
+      }
     )
   )
 }
@@ -37,7 +58,8 @@ export function checkVehicleDocuments(facts: AssignmentFacts, parameters: Parame
   if (!vehicle.inspectionExempt) papers.push(['inspection', vehicle.inspectionTo])
   for (const [paper, validTo] of papers) {
     if (validTo === undefined) checks.push(check('I4', 'not_checked', `${paper}_not_told`))
-    else if (validTo === null) checks.push(check('I4', 'failed', `${paper}_missing`, { vehicle: vehicle.plate }))
+    else if (validTo === null)
+      checks.push(check('I4', 'failed', `${paper}_missing`, { vehicle: vehicle.plate }))
     else checks.push(validity('I4', paper, validTo, end, { vehicle: vehicle.plate }))
   }
   const blocks = parameters.on<boolean>('fleet.road_tax.blocks_missions', end)
@@ -46,7 +68,13 @@ export function checkVehicleDocuments(facts: AssignmentFacts, parameters: Parame
   const label = paid ? 'road_tax_paid' : blocks.value ? 'road_tax_blocks' : 'road_tax_warns'
   const until = vehicle.roadTaxTo ? formatCivilDate(vehicle.roadTaxTo) : ''
   checks.push(
-    check('I4', paid || !blocks.value ? 'passed' : 'failed', label, { vehicle: vehicle.plate, until }, { parameter: blocks })
+    check(
+      'I4',
+      paid || !blocks.value ? 'passed' : 'failed',
+      label,
+      { vehicle: vehicle.plate, until },
+      { parameter: blocks }
+    )
   )
   return checks
 }
@@ -56,11 +84,18 @@ export function checkVehicleReady(facts: AssignmentFacts): Check[] {
   const { vehicle, mission } = facts
   const retired = vehicle.retiredOn && vehicle.retiredOn <= dayOfInstant(mission.to)
   if (retired) {
-    return [check('I5', 'failed', 'vehicle_retired', { vehicle: vehicle.plate, on: formatCivilDate(vehicle.retiredOn ?? '') })]
+    return [
+      check('I5', 'failed', 'vehicle_retired', {
+        vehicle: vehicle.plate,
+        on: formatCivilDate(vehicle.retiredOn ?? ''),
+      }),
+    ]
   }
-  if (vehicle.unavailable === undefined) return [check('I5', 'not_checked', 'vehicle_state_not_told')]
+  if (vehicle.unavailable === undefined)
+    return [check('I5', 'not_checked', 'vehicle_state_not_told')]
   const stops = vehicle.unavailable.filter((stop) => conflict(wholeDays(stop), mission))
-  if (stops.length === 0) return [check('I5', 'passed', 'vehicle_ready', { vehicle: vehicle.plate })]
+  if (stops.length === 0)
+    return [check('I5', 'passed', 'vehicle_ready', { vehicle: vehicle.plate })]
   return stops.map((stop) =>
     check('I5', 'failed', 'vehicle_stopped', {
       vehicle: vehicle.plate,
@@ -80,7 +115,11 @@ export function checkVehicleLoad(facts: AssignmentFacts, parameters: Parameters)
     const fits = passengers <= vehicle.seats - 1
     const formula = `${passengers} ${fits ? '≤' : '>'} ${vehicle.seats} − 1`
     const params = { vehicle: vehicle.plate, passengers, seats: vehicle.seats - 1 }
-    checks.push(check('I6', fits ? 'passed' : 'failed', fits ? 'seats_enough' : 'seats_short', params, { formula }))
+    checks.push(
+      check('I6', fits ? 'passed' : 'failed', fits ? 'seats_enough' : 'seats_short', params, {
+        formula,
+      })
+    )
   }
   if (load > 0 && vehicle.grossWeightKg !== undefined && vehicle.tareKg !== undefined) {
     const person = parameters.on<number>('fleet.load.person_kg', dayOfInstant(mission.from))
@@ -89,7 +128,12 @@ export function checkVehicleLoad(facts: AssignmentFacts, parameters: Parameters)
     const fits = load <= most
     const formula = `${shown(load)} ${fits ? '≤' : '>'} ${shown(vehicle.grossWeightKg)} − ${shown(vehicle.tareKg)} − ${person.value} × ${people} = ${shown(most)} kg`
     const params = { vehicle: vehicle.plate, load, most: Math.max(most, 0) }
-    checks.push(check('I6', fits ? 'passed' : 'failed', fits ? 'load_fits' : 'load_heavy', params, { formula, parameter: person }))
+    checks.push(
+      check('I6', fits ? 'passed' : 'failed', fits ? 'load_fits' : 'load_heavy', params, {
+        formula,
+        parameter: person,
+      })
+    )
   }
   return checks.length > 0 ? checks : [check('I6', 'not_checked', 'load_not_told')]
 }
@@ -97,9 +141,13 @@ export function checkVehicleLoad(facts: AssignmentFacts, parameters: Parameters)
 /** I8: an exit permit when the mission leaves the commune, the hours or days of service, or lasts the night. */
 export function checkMissionPermit(facts: AssignmentFacts, parameters: Parameters): Check[] {
   const { mission } = facts
-  const hours = parameters.on<ServiceHours>('fleet.permit.service_hours', dayOfInstant(mission.from))
+  const hours = parameters.on<ServiceHours>(
+    'fleet.permit.service_hours',
+    dayOfInstant(mission.from)
+  )
   const days = daysOf(mission)
-  const outside = timeOfInstant(mission.from) < hours.value.from || timeOfInstant(mission.to) > hours.value.to
+  const outside =
+    timeOfInstant(mission.from) < hours.value.from || timeOfInstant(mission.to) > hours.value.to
   const reasons = [
     mission.outsideCommune ? 'commune' : null,
     days.length > 1 ? 'night' : null,
@@ -107,12 +155,19 @@ export function checkMissionPermit(facts: AssignmentFacts, parameters: Parameter
     days.some((day) => !hours.value.weekdays.includes(weekday(day))) ? 'weekend' : null,
     days.some((day) => mission.holidays?.includes(day)) ? 'holiday' : null,
   ].filter((reason) => reason !== null)
-  if (reasons.length === 0) return [check('I8', 'passed', 'permit_not_needed', {}, { parameter: hours })]
+  if (reasons.length === 0)
+    return [check('I8', 'passed', 'permit_not_needed', {}, { parameter: hours })]
   return reasons.map((reason) =>
-    check('I8', mission.permit ? 'passed' : 'failed', mission.permit ? 'permit_present' : `permit_${reason}`, {}, {
-      formula: showWindow(mission),
-      parameter: hours,
-    })
+    check(
+      'I8',
+      mission.permit ? 'passed' : 'failed',
+      mission.permit ? 'permit_present' : `permit_${reason}`,
+      {},
+      {
+        formula: showWindow(mission),
+        parameter: hours,
+      }
+    )
   )
 }
 

@@ -35,19 +35,22 @@ export function minutesOf(window: Window): number {
 /** Half-open: conflict iff s1 < e2 + buffer and s2 < e1 + buffer. */
 export function conflict(a: Window, b: Window, bufferMinutes = 0): boolean {
   return (
-    minuteOf(a.from) < minuteOf(b.to) + bufferMinutes && minuteOf(b.from) < minuteOf(a.to) + bufferMinutes
+    minuteOf(a.from) < minuteOf(b.to) + bufferMinutes &&
+    minuteOf(b.from) < minuteOf(a.to) + bufferMinutes
   )
 }
 
 /** Refuses a window that ends before or when it begins. */
 export function checkWindow(window: Window): void {
-  if (minutesOf(window) <= 0) throw new Refusal('fleet.window_reversed', { from: window.from, to: window.to })
+  if (minutesOf(window) <= 0)
+    throw new Refusal('fleet.window_reversed', { from: window.from, to: window.to })
 }
 
 /** Local days a window touches, first to last. */
 export function daysOf(window: Window): CivilDate[] {
   const days: CivilDate[] = []
-  for (let day = dayOfInstant(window.from); day <= dayOfInstant(window.to); day = addDays(day, 1)) days.push(day)
+  for (let day = dayOfInstant(window.from); day <= dayOfInstant(window.to); day = addDays(day, 1))
+    days.push(day)
   return days
 }
 

@@ -26,7 +26,8 @@ export const dispatchSettings = defineSettings([
     seeds: [
       {
         validFrom: '2000-01-01',
-        reference: 'Ministère de l’Intérieur, 2021 : pas d’usage hors jours et heures de travail ; heures à confirmer',
+        reference:
+          'Ministère de l’Intérieur, 2021 : pas d’usage hors jours et heures de travail ; heures à confirmer',
         value: { from: '06:00', to: '20:00', weekdays: [1, 2, 3, 4, 5] } satisfies ServiceHours,
       },
     ],

@@ -7,7 +7,8 @@ export interface InspectionPeriod {
   then_months: number | null
 }
 
-const INSPECTION = 'Code de la route, visites techniques ; périodicités publiées par salama.ma/controle'
+const INSPECTION =
+  'Code de la route, visites techniques ; périodicités publiées par salama.ma/controle'
 
 export const documentSettings = defineSettings([
   {
@@ -34,19 +35,29 @@ export const documentSettings = defineSettings([
     key: 'fleet.inspection.lease_counts_as_hire',
     type: 'boolean',
     uncertain: true,
-    seeds: [{ validFrom: '2000-01-01', value: false, reference: 'À confirmer : location de longue durée' }],
+    seeds: [
+      {
+        validFrom: '2000-01-01',
+        value: false,
+        reference: 'À confirmer : location de longue durée',
+      },
+    ],
   },
   {
     key: 'fleet.documents.alert_days',
     type: 'table',
     unit: 'days',
     uncertain: true,
-    seeds: [{ validFrom: '2000-01-01', value: [60, 30, 15, 7], reference: 'Usage du parc, à confirmer' }],
+    seeds: [
+      { validFrom: '2000-01-01', value: [60, 30, 15, 7], reference: 'Usage du parc, à confirmer' },
+    ],
   },
   {
     key: 'fleet.registration.validity_years',
     type: 'integer',
     unit: 'years',
-    seeds: [{ validFrom: '2000-01-01', value: 10, reference: 'Carte grise : renouvellement décennal' }],
+    seeds: [
+      { validFrom: '2000-01-01', value: 10, reference: 'Carte grise : renouvellement décennal' },
+    ],
   },
 ])

@@ -36,7 +36,12 @@ export const driverSettings = defineSettings([
   setting('fleet.licence.trailer_above_is_e_kg', 750, 'kg', LICENCE),
   setting('fleet.licence.validity_years', 10, 'years', 'Permis de conduire : validité décennale'),
   setting('fleet.licence.provisional_years', 2, 'years', 'Permis probatoire'),
-  setting('fleet.medical.period_months', 24, 'months', 'Visite médicale des conducteurs professionnels'),
+  setting(
+    'fleet.medical.period_months',
+    24,
+    'months',
+    'Visite médicale des conducteurs professionnels'
+  ),
   setting('fleet.medical.every_driver_from_age', 65, 'years', 'Visite médicale au-delà de 65 ans'),
   setting('fleet.professional_card.validity_years', 5, 'years', 'Loi 52-05, art. 40 et 41'),
   {
@@ -55,7 +60,13 @@ export const driverSettings = defineSettings([
     key: 'fleet.driver.unrecorded_validity_blocks',
     type: 'boolean',
     uncertain: true,
-    seeds: [{ validFrom: '2000-01-01', value: false, reference: 'À confirmer : registres repris sans dates' }],
+    seeds: [
+      {
+        validFrom: '2000-01-01',
+        value: false,
+        reference: 'À confirmer : registres repris sans dates',
+      },
+    ],
   },
   {
     key: 'fleet.driving.limited_categories',
@@ -69,5 +80,10 @@ export const driverSettings = defineSettings([
 ])
 
 function setting(key: string, value: number, unit: string, reference: string) {
-  return { key, type: 'integer' as const, unit, seeds: [{ validFrom: '2000-01-01', value, reference }] }
+  return {
+    key,
+    type: 'integer' as const,
+    unit,
+    seeds: [{ validFrom: '2000-01-01', value, reference }],
+  }
 }

@@ -17,7 +17,10 @@ export interface HeavyTariff {
 const TARIFF = 'CGI, art. 262'
 const EXEMPTIONS = 'TSAV, exonérations ; à confirmer auprès de la DGI'
 
-const light = (energy: LightTariff['energy'], amounts: [string, string, string, string]): LightTariff[] => [
+const light = (
+  energy: LightTariff['energy'],
+  amounts: [string, string, string, string]
+): LightTariff[] => [
   { energy, from: 0, to: 7, amount: amounts[0] },
   { energy, from: 8, to: 10, amount: amounts[1] },
   { energy, from: 11, to: 14, amount: amounts[2] },
@@ -67,39 +70,69 @@ export const roadTaxSettings = defineSettings([
   {
     key: 'fleet.road_tax.due_day',
     type: 'text',
-    seeds: [{ validFrom: '2018-01-01', value: '01-31', reference: 'TSAV : exigible le 31 janvier' }],
+    seeds: [
+      { validFrom: '2018-01-01', value: '01-31', reference: 'TSAV : exigible le 31 janvier' },
+    ],
   },
   {
     key: 'fleet.road_tax.halves_above_kg',
     type: 'integer',
     unit: 'kg',
-    seeds: [{ validFrom: '2018-01-01', value: 9000, reference: 'TSAV : deux fractions au-delà de 9 t' }],
+    seeds: [
+      { validFrom: '2018-01-01', value: 9000, reference: 'TSAV : deux fractions au-delà de 9 t' },
+    ],
   },
   {
     key: 'fleet.road_tax.halves_due_months',
     type: 'table',
-    seeds: [{ validFrom: '2018-01-01', value: [2, 8], reference: 'TSAV : fin février et fin août au-delà de 9 t' }],
+    seeds: [
+      {
+        validFrom: '2018-01-01',
+        value: [2, 8],
+        reference: 'TSAV : fin février et fin août au-delà de 9 t',
+      },
+    ],
   },
   {
     key: 'fleet.road_tax.new_vehicle_days',
     type: 'integer',
     unit: 'days',
-    seeds: [{ validFrom: '2018-01-01', value: 60, reference: "TSAV : 60 jours du récépissé d'immatriculation" }],
+    seeds: [
+      {
+        validFrom: '2018-01-01',
+        value: 60,
+        reference: "TSAV : 60 jours du récépissé d'immatriculation",
+      },
+    ],
   },
   {
     key: 'fleet.road_tax.late_first_month_rate',
     type: 'rate',
-    seeds: [{ validFrom: '2018-01-01', value: '15', reference: 'TSAV : majoration du premier mois de retard' }],
+    seeds: [
+      {
+        validFrom: '2018-01-01',
+        value: '15',
+        reference: 'TSAV : majoration du premier mois de retard',
+      },
+    ],
   },
   {
     key: 'fleet.road_tax.late_next_month_rate',
     type: 'rate',
-    seeds: [{ validFrom: '2018-01-01', value: '0.5', reference: 'TSAV : majoration par mois ou fraction suivant' }],
+    seeds: [
+      {
+        validFrom: '2018-01-01',
+        value: '0.5',
+        reference: 'TSAV : majoration par mois ou fraction suivant',
+      },
+    ],
   },
   {
     key: 'fleet.road_tax.late_minimum',
     type: 'money',
-    seeds: [{ validFrom: '2018-01-01', value: '100.00', reference: 'TSAV : minimum de majoration' }],
+    seeds: [
+      { validFrom: '2018-01-01', value: '100.00', reference: 'TSAV : minimum de majoration' },
+    ],
   },
   {
     key: 'fleet.road_tax.exempt_energies',
@@ -114,7 +147,14 @@ export const roadTaxSettings = defineSettings([
     seeds: [
       {
         validFrom: '2018-01-01',
-        value: ['certificate', 'state_ambulance', 'state_medical', 'state_fire', 'intervention', 'works_machine'],
+        value: [
+          'certificate',
+          'state_ambulance',
+          'state_medical',
+          'state_fire',
+          'intervention',
+          'works_machine',
+        ],
         reference: EXEMPTIONS,
       },
     ],
@@ -123,6 +163,8 @@ export const roadTaxSettings = defineSettings([
     key: 'fleet.road_tax.blocks_missions',
     type: 'boolean',
     uncertain: true,
-    seeds: [{ validFrom: '2000-01-01', value: false, reference: 'À confirmer : bloquer ou avertir' }],
+    seeds: [
+      { validFrom: '2000-01-01', value: false, reference: 'À confirmer : bloquer ou avertir' },
+    ],
   },
 ])

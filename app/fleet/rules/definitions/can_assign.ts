@@ -3,7 +3,11 @@ import { defineRule } from '#platform/rules/definition'
 import { canAssign } from '#fleet/rules/assignments'
 import { day, dayOrInstant, instant, quantity } from '#fleet/rules/definitions/fields'
 
-const absence = vine.object({ from: dayOrInstant(), to: dayOrInstant(), reason: vine.string().optional() })
+const absence = vine.object({
+  from: dayOrInstant(),
+  to: dayOrInstant(),
+  reason: vine.string().optional(),
+})
 
 const input = vine.object({
   vehicle: vine.object({
@@ -24,7 +28,9 @@ const input = vine.object({
     .object({
       name: vine.string(),
       birth_on: day().optional(),
-      licences: vine.array(vine.object({ category: vine.string(), valid_to: day().nullable().optional() })).optional(),
+      licences: vine
+        .array(vine.object({ category: vine.string(), valid_to: day().nullable().optional() }))
+        .optional(),
       medical_to: day().nullable().optional(),
       professional_card_to: day().nullable().optional(),
       unavailable: vine.array(absence).optional(),
@@ -69,9 +75,27 @@ export const canAssignRule = defineRule({
       inspection_to: '2027-05-12',
       unavailable: [],
     },
-    driver: { name: 'Rachid Toumi', licences: [{ category: 'C', valid_to: '2026-11-30' }], unavailable: [] },
-    mission: { from: '2026-11-28T08:00', to: '2026-12-02T17:00', passengers: 1, load_kg: 2500, permit: true },
-    assignments: [{ reference: 'DV-2026-00012', vehicle: 'J179814', driver: 'Rachid Toumi', from: '2026-11-27T08:00', to: '2026-11-27T10:30' }],
+    driver: {
+      name: 'Rachid Toumi',
+      licences: [{ category: 'C', valid_to: '2026-11-30' }],
+      unavailable: [],
+    },
+    mission: {
+      from: '2026-11-28T08:00',
+      to: '2026-12-02T17:00',
+      passengers: 1,
+      load_kg: 2500,
+      permit: true,
+    },
+    assignments: [
+      {
+        reference: 'DV-2026-00012',
+        vehicle: 'J179814',
+        driver: 'Rachid Toumi',
+        from: '2026-11-27T08:00',
+        to: '2026-11-27T10:30',
+      },
+    ],
     buffer_minutes: 0,
   },
   explain({ vehicle, driver, mission, assignments, buffer_minutes: bufferMinutes }, parameters) {
@@ -95,7 +119,10 @@ export const canAssignRule = defineRule({
           ? {
               name: driver.name,
               birthOn: driver.birth_on,
-              licences: driver.licences?.map((licence) => ({ category: licence.category, validTo: licence.valid_to })),
+              licences: driver.licences?.map((licence) => ({
+                category: licence.category,
+                validTo: licence.valid_to,
+              })),
               medicalTo: driver.medical_to,
               professionalCardTo: driver.professional_card_to,
               unavailable: driver.unavailable,
@@ -111,7 +138,10 @@ export const canAssignRule = defineRule({
           permit: mission.permit,
           holidays: mission.holidays,
         },
-        assignments: (assignments ?? []).map((held) => ({ ...held, drivingMinutes: held.driving_minutes })),
+        assignments: (assignments ?? []).map((held) => ({
+          ...held,
+          drivingMinutes: held.driving_minutes,
+        })),
         bufferMinutes,
       },
       parameters

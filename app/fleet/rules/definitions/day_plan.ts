@@ -18,14 +18,26 @@ export const dayPlanRule = defineRule({
       })
     ),
     vehicles: vine.array(vine.object({ vehicle: vine.string(), category: vine.string(), busy })),
-    drivers: vine.array(vine.object({ name: vine.string(), categories: vine.array(vine.string()), busy })),
+    drivers: vine.array(
+      vine.object({ name: vine.string(), categories: vine.array(vine.string()), busy })
+    ),
     buffer_minutes: quantity().optional(),
   }),
   example: {
     requests: [
-      { reference: 'r1', from: '2026-11-24T08:00', to: '2026-11-24T09:30', empty_km: { A: 6, B: 8 } },
+      {
+        reference: 'r1',
+        from: '2026-11-24T08:00',
+        to: '2026-11-24T09:30',
+        empty_km: { A: 6, B: 8 },
+      },
       { reference: 'r2', from: '2026-11-24T09:00', to: '2026-11-24T11:00', empty_km: { B: 5 } },
-      { reference: 'r3', from: '2026-11-24T10:00', to: '2026-11-24T12:00', empty_km: { A: 9, B: 12 } },
+      {
+        reference: 'r3',
+        from: '2026-11-24T10:00',
+        to: '2026-11-24T12:00',
+        empty_km: { A: 9, B: 12 },
+      },
       { reference: 'r4', from: '2026-11-24T13:00', to: '2026-11-24T15:00', empty_km: { C: 10 } },
     ],
     vehicles: [
@@ -48,7 +60,11 @@ export const dayPlanRule = defineRule({
         weight: request.weight ?? 1,
         vehicles: Object.entries(request.empty_km)
           .filter(([vehicle]) => category.has(vehicle))
-          .map(([vehicle, emptyKm]) => ({ vehicle, category: category.get(vehicle) ?? '', emptyKm })),
+          .map(([vehicle, emptyKm]) => ({
+            vehicle,
+            category: category.get(vehicle) ?? '',
+            emptyKm,
+          })),
       })),
       vehicles,
       drivers,

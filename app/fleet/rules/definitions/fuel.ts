@@ -3,7 +3,8 @@ import { defineRule } from '#platform/rules/definition'
 import { dayOrInstant, instant, quantity, text } from '#fleet/rules/definitions/fields'
 import { fuelAnomalies } from '#fleet/rules/fuel_anomalies'
 
-const optionalText = (value: number | null | undefined) => (value === undefined || value === null ? null : text(value))
+const optionalText = (value: number | null | undefined) =>
+  value === undefined || value === null ? null : text(value)
 
 export const fuelAnomaliesRule = defineRule({
   name: 'fleet.fuel_anomalies',
@@ -33,9 +34,27 @@ export const fuelAnomaliesRule = defineRule({
   example: {
     vehicle: { tank_litres: 50, energy: 'diesel', reference_per_100: 8.5, monthly_litres: 200 },
     fills: [
-      { transaction: 'TX1', at: '2026-11-02T09:00', litres: 40, product: 'diesel', odometer: 61200 },
-      { transaction: 'TX2', at: '2026-11-06T09:00', litres: 45, product: 'diesel', odometer: 61500 },
-      { transaction: 'TX3', at: '2026-11-12T09:00', litres: 57.3, product: 'diesel', odometer: 62150 },
+      {
+        transaction: 'TX1',
+        at: '2026-11-02T09:00',
+        litres: 40,
+        product: 'diesel',
+        odometer: 61200,
+      },
+      {
+        transaction: 'TX2',
+        at: '2026-11-06T09:00',
+        litres: 45,
+        product: 'diesel',
+        odometer: 61500,
+      },
+      {
+        transaction: 'TX3',
+        at: '2026-11-12T09:00',
+        litres: 57.3,
+        product: 'diesel',
+        odometer: 62150,
+      },
     ],
   },
   explain({ vehicle, fills }, parameters) {

@@ -10,7 +10,9 @@ import { utilisation } from '#fleet/rules/utilisation'
 export const consumptionRule = defineRule({
   name: 'fleet.consumption',
   input: vine.object({
-    fills: vine.array(vine.object({ meter: quantity(), litres: quantity(), full: vine.boolean() })).minLength(2),
+    fills: vine
+      .array(vine.object({ meter: quantity(), litres: quantity(), full: vine.boolean() }))
+      .minLength(2),
     meter: vine.enum(['km', 'hours']).optional(),
   }),
   example: {
@@ -21,7 +23,11 @@ export const consumptionRule = defineRule({
     ],
     meter: 'km',
   },
-  explain: ({ fills, meter }) => consumption(fills.map((fill) => ({ ...fill, litres: text(fill.litres) })), meter),
+  explain: ({ fills, meter }) =>
+    consumption(
+      fills.map((fill) => ({ ...fill, litres: text(fill.litres) })),
+      meter
+    ),
 })
 
 export const odometerRule = defineRule({
@@ -29,7 +35,9 @@ export const odometerRule = defineRule({
   input: vine.object({
     readings: vine.array(vine.object({ at: instant(), km: quantity() })),
     candidate: vine.object({ at: instant(), km: quantity(), departure: vine.boolean().optional() }),
-    replacements: vine.array(vine.object({ at: instant(), old_km: quantity(), new_km: quantity() })).optional(),
+    replacements: vine
+      .array(vine.object({ at: instant(), old_km: quantity(), new_km: quantity() }))
+      .optional(),
   }),
   example: {
     readings: [
@@ -40,7 +48,11 @@ export const odometerRule = defineRule({
     replacements: [],
   },
   explain({ readings, candidate, replacements }, parameters) {
-    const changes = (replacements ?? []).map((change) => ({ at: change.at, oldKm: change.old_km, newKm: change.new_km }))
+    const changes = (replacements ?? []).map((change) => ({
+      at: change.at,
+      oldKm: change.old_km,
+      newKm: change.new_km,
+    }))
     return acceptReading(readings, candidate, changes, parameters)
   },
 })
@@ -50,7 +62,11 @@ export const maintenanceDueRule = defineRule({
   input: vine.object({
     plan: vine.string().optional(),
     interval: vine
-      .object({ km: quantity().nullable().optional(), months: quantity().nullable().optional(), hours: quantity().nullable().optional() })
+      .object({
+        km: quantity().nullable().optional(),
+        months: quantity().nullable().optional(),
+        hours: quantity().nullable().optional(),
+      })
       .optional()
       .requiredIfMissing('plan'),
     last_on: day(),
@@ -97,7 +113,9 @@ export const utilisationRule = defineRule({
     costs: { fuel: 2109, upkeep: 640, rent: 3720, insurance: 310 },
   },
   explain(asked) {
-    const costs = Object.entries(asked.costs).map(([head, amount]) => [head, Money.ofDirhams(text(amount))] as const)
+    const costs = Object.entries(asked.costs).map(
+      ([head, amount]) => [head, Money.ofDirhams(text(amount))] as const
+    )
     return utilisation({
       openingHours: text(asked.opening_hours),
       downtimeHours: text(asked.downtime_hours),

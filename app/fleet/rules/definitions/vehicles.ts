@@ -14,7 +14,15 @@ export const plateRule = defineRule({
   example: { plate: '74043|أ|11' },
   explain({ plate }) {
     const value = readPlate(plate)
-    return { value, steps: [step('plate_read', { params: { kind: value.kind }, formula: `${value.raw} → ${value.key}` })] }
+    return {
+      value,
+      steps: [
+        step('plate_read', {
+          params: { kind: value.kind },
+          formula: `${value.raw} → ${value.key}`,
+        }),
+      ],
+    }
   },
 })
 
@@ -42,18 +50,35 @@ export const requiredLicenceRule = defineRule({
 export const inspectionDueRule = defineRule({
   name: 'fleet.inspection_due',
   input: vine.object({
-    use_class: vine.enum(['private_car', 'goods', 'staff_transport', 'hired', 'works_machine', 'trailer', 'two_wheeler']),
+    use_class: vine.enum([
+      'private_car',
+      'goods',
+      'staff_transport',
+      'hired',
+      'works_machine',
+      'trailer',
+      'two_wheeler',
+    ]),
     first_used_on: day().optional().requiredIfMissing('last_visit_on'),
     last_visit_on: day().nullable().optional(),
     leased: vine.boolean().optional(),
     on: day().optional(),
   }),
-  example: { use_class: 'staff_transport', first_used_on: '2026-09-01', last_visit_on: null, on: '2026-11-23' },
+  example: {
+    use_class: 'staff_transport',
+    first_used_on: '2026-09-01',
+    last_visit_on: null,
+    on: '2026-11-23',
+  },
   explain(asked, parameters) {
     const firstUsedOn = asked.first_used_on ?? asked.last_visit_on ?? ''
     const lastVisitOn = asked.last_visit_on ?? null
     const on = asked.on ?? lastVisitOn ?? firstUsedOn
-    return inspectionDue({ useClass: asked.use_class, firstUsedOn, lastVisitOn, leased: asked.leased }, on, parameters)
+    return inspectionDue(
+      { useClass: asked.use_class, firstUsedOn, lastVisitOn, leased: asked.leased },
+      on,
+      parameters
+    )
   },
 })
 
@@ -68,7 +93,13 @@ export const roadTaxRule = defineRule({
     registered_on: day().nullable().optional(),
     exemption: vine.string().nullable().optional(),
   }),
-  example: { energy: 'diesel', fiscal_power: 9, gross_weight_kg: 2000, year: 2026, paid_on: '2026-03-20' },
+  example: {
+    energy: 'diesel',
+    fiscal_power: 9,
+    gross_weight_kg: 2000,
+    year: 2026,
+    paid_on: '2026-03-20',
+  },
   explain(asked, parameters) {
     const paidOn = asked.paid_on ?? null
     const vehicle = {

@@ -2,6 +2,7 @@ import { install } from '#platform/modules'
 import platform from '#platform/module'
 import registry from '#registry/module'
 import hr from '#hr/module'
+import fleet from '#fleet/module'
 
 /** The town hall's businesses, lower floors first. */
-install([platform, registry, hr])
+install([platform, registry, hr, fleet])

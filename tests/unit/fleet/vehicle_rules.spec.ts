@@ -14,15 +14,19 @@ test.group('Fleet | required licence', () => {
       { seats: 50, gross_weight_kg: 18000, trailer_kg: 1000, category: 'E(D)' },
     ])
     .run(async ({ assert }, { category, ...vehicle }) => {
-      assert.equal((await explain('fleet.required_licence', vehicle)).value, category)
+      assert.equal(await answer('fleet.required_licence', vehicle), category)
     })
 })
 
 test.group('Fleet | road tax', () => {
-  const owed = async (json: Record<string, unknown>) =>
-    JSON.parse(
-      JSON.stringify((await explain('fleet.road_tax', { year: 2026, ...json })).value)
-    ) as { principal: string; surcharge: string; total: string; exempt: boolean }
+  const owed = (json: Record<string, unknown>) =>
+    answer<{ principal: string; surcharge: string; total: string; exempt: boolean }>(
+      'fleet.road_tax',
+      {
+        year: 2026,
+        ...json,
+      }
+    )
 
   test('{energy} {fiscal_power} CV {gross_weight_kg} kg: {principal}')
     .with([
@@ -73,19 +77,15 @@ test.group('Fleet | road tax', () => {
   })
 
   test('electric vehicles and proven exemptions owe nothing', async ({ assert }) => {
-    assert.isTrue(
-      (await owed({ energy: 'electric', fiscal_power: 5, gross_weight_kg: 1500 })).exempt
-    )
-    assert.isTrue(
-      (
-        await owed({
-          energy: 'diesel',
-          fiscal_power: 5,
-          gross_weight_kg: 1500,
-          exemption: 'certificate',
-        })
-      ).exempt
-    )
+    const electric = await owed({ energy: 'electric', fiscal_power: 5, gross_weight_kg: 1500 })
+    const proven = await owed({
+      energy: 'diesel',
+      fiscal_power: 5,
+      gross_weight_kg: 1500,
+      exemption: 'certificate',
+    })
+    assert.isTrue(electric.exempt)
+    assert.isTrue(proven.exempt)
   })
 
   test('an unknown ground is refused by name', async ({ assert }) => {
@@ -108,7 +108,7 @@ test.group('Fleet | inspection', () => {
     ])
     .run(async ({ assert }, { on, left, alert }) => {
       const facts = { use_class: 'goods', first_used_on: '2026-03-01', on }
-      assert.containsSubset((await explain('fleet.inspection_due', facts)).value as object, {
+      assert.containsSubset(await answer<object>('fleet.inspection_due', facts), {
         daysLeft: left,
         alertDays: alert,
         overdue: left < 0,
@@ -129,7 +129,7 @@ test.group('Fleet | inspection', () => {
       leased: true,
       on: '2026-02-01',
     }
-    assert.containsSubset((await explain('fleet.inspection_due', leased)).value as object, {
+    assert.containsSubset(await answer<object>('fleet.inspection_due', leased), {
       dueOn: '2031-01-10',
     })
     const asHired = await explain('fleet.inspection_due', leased, {

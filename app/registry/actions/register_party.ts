@@ -20,6 +20,7 @@ export async function registerParty(
 ): Promise<Registered & { party: Party }> {
   if (!trx) return transaction((inner) => registerParty(act, facts, inner))
   const [registered] = await registerPartiesIn(trx, act, [facts])
-  const party = await Party.query({ client: trx }).where('id', registered.partyId).firstOrFail()
+  // a locking read, to see a party committed since this transaction began
+  const party = await Party.query({ client: trx }).where('id', registered.partyId).forShare().firstOrFail()
   return { ...registered, party }
 }

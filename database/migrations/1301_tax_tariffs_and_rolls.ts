@@ -53,8 +53,8 @@ export default class extends BaseSchema {
       table.increments('id')
       table.string('tax', 12).notNullable().defaultTo('tnb')
       table.smallint('year').unsigned().notNullable()
-      table.integer('sequence').unsigned().notNullable()
-      table.string('number', 30).notNullable().unique()
+      // Given when the roll is issued: '2026/01'
+      table.string('number', 30).unique()
       table.string('kind', 14).notNullable()
       table.string('state', 12).notNullable().defaultTo('draft')
       // Empty, or the one initial roll of a tax and year that stands
@@ -78,7 +78,7 @@ export default class extends BaseSchema {
       table.integer('lock_version').unsigned().notNullable().defaultTo(1)
       table.datetime('created_at', { precision: 3 }).notNullable()
       table.datetime('updated_at', { precision: 3 }).notNullable()
-      table.unique(['tax', 'year', 'sequence'])
+      table.index(['tax', 'year'])
     })
     this.schema.raw(
       `alter table tax_rolls

@@ -3,6 +3,7 @@ import platform from '#platform/module'
 import registry from '#registry/module'
 import hr from '#hr/module'
 import fleet from '#fleet/module'
+import tax from '#tax/module'
 
 /** The town hall's businesses, lower floors first. */
-install([platform, registry, hr, fleet])
+install([platform, registry, hr, fleet, tax])

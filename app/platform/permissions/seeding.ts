@@ -1,5 +1,6 @@
 import { clock } from '#platform/clock'
 import { installed } from '#platform/modules'
+import type { RoleDefinition } from '#platform/permissions/definition'
 import { transaction } from '#platform/transaction'
 
 /**
@@ -9,7 +10,7 @@ import { transaction } from '#platform/transaction'
 export async function seedRoles(): Promise<void> {
   await transaction(async (trx) => {
     const stamp = clock.now().toFormat('yyyy-MM-dd HH:mm:ss')
-    for (const role of installed.roles()) {
+    for (const role of rolesByKey()) {
       const known = await trx.from('platform_roles').where('key', role.key).first()
       if (known) continue
       const [roleId] = await trx.table('platform_roles').insert({
@@ -27,4 +28,14 @@ export async function seedRoles(): Promise<void> {
       }
     }
   })
+}
+
+/** A role to which several modules bring permissions is one role. */
+function rolesByKey(): RoleDefinition[] {
+  const roles = new Map<string, RoleDefinition>()
+  for (const role of installed.roles()) {
+    const known = roles.get(role.key)
+    roles.set(role.key, known ? { ...known, permissions: [...known.permissions, ...role.permissions] } : role)
+  }
+  return [...roles.values()]
 }

@@ -32,7 +32,9 @@ export default class HomeController {
       figures: figures.slice(0, FIGURES_SHOWN),
       tasks: tasks.slice(0, TASKS_SHOWN),
       taskCount: tasks.length,
-      pictures,
+      pictures: await Promise.all(
+        pictures.map(async (picture) => ({ title: picture.title, html: await view.render(picture.view, picture.state) }))
+      ),
       runs: runs.map((run) => presentRun(run, i18n, files.filter((file) => file.run_id === run.id))),
     })
   }

@@ -1,0 +1,4 @@
+import '@hotwired/turbo'
+
+/* Every element of the house; a module adds one by dropping its file into elements/. */
+import.meta.glob('./elements/*.js', { eager: true })

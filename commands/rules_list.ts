@@ -2,6 +2,7 @@ import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import vine from '@vinejs/vine'
 import { installed } from '#platform/modules'
+import { textKey } from '#platform/texts'
 
 export default class RulesList extends BaseCommand {
   static commandName = 'rules:list'
@@ -16,7 +17,7 @@ export default class RulesList extends BaseCommand {
     const french = i18n.locale('fr')
     const rules = installed.rules().map((rule) => ({
       name: rule.name,
-      title: french.t(`rules.${rule.name}`),
+      title: french.t(textKey('rules', rule.name)),
       input: vine.create(rule.input as never).toJSONSchema(),
       example: rule.example,
     }))

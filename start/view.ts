@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
 import { DateTime } from 'luxon'
@@ -7,6 +6,7 @@ import { formatDecimal } from '#values/decimal'
 import { Money } from '#values/money'
 import { ZONE } from '#platform/clock'
 import { writeSteps } from '#platform/rules/explain'
+import { textKey } from '#platform/texts'
 
 /** How pages write values: the same way in every language, isolated so that mixed lines read correctly. */
 const values = {
@@ -37,5 +37,5 @@ const values = {
 
 edge.global('values', values)
 edge.global('writeSteps', writeSteps)
+edge.global('textKey', textKey)
 edge.global('inDevelopment', !app.inProduction)
-edge.global('icons', JSON.parse(readFileSync(app.makePath('resources/icons.json'), 'utf8')))

@@ -11,7 +11,7 @@ import type { I18n } from '@adonisjs/i18n'
 export interface MenuEntry {
   /** Section of the navigation: 'hr', 'fleet', 'procurement', 'tax', 'registry', 'administration'. */
   section: string
-  /** Label is `menu.<key>`. */
+  /** Its label is `<module>.menu.<key>`. */
   key: string
   /** Named route. */
   route: string
@@ -27,7 +27,7 @@ export interface SearchHit {
   url: string
 }
 
-/** Something the search over all modules looks into; `kind` is `search.<key>` in the languages. */
+/** Something the search over all modules looks into; its title is `<module>.search.<key>`. */
 export interface SearchSource {
   key: string
   permission: string
@@ -128,12 +128,14 @@ export const installed = {
   modules: () => modules,
   permissions: () => collect((module) => module.permissions),
   roles: () => collect((module) => module.roles),
-  menu: () => collect((module) => module.menu),
+  menu: () =>
+    modules.flatMap((module) => (module.menu ?? []).map((entry) => ({ ...entry, text: `${module.name}.menu.${entry.key}` }))),
   settings: () => collect((module) => module.settings),
   rules: () => collect((module) => module.rules),
   jobs: () => collect((module) => module.jobs),
   subjects: () => collect((module) => module.subjects),
-  searches: () => collect((module) => module.searches),
+  searches: () =>
+    modules.flatMap((module) => (module.searches ?? []).map((source) => ({ ...source, text: `${module.name}.search.${source.key}` }))),
   day: () => collect((module) => module.day),
   demonstrationUsers: () => collect((module) => module.demonstrationUsers),
 

@@ -15,7 +15,7 @@ export default class SearchController {
         : await Promise.all(
             sources.map(async (source) => ({
               key: source.key,
-              title: i18n.t(`search.${source.key}`),
+              title: i18n.t(source.text),
               hits: await source.run(term, act, HITS_PER_SOURCE),
             }))
           )

@@ -1,4 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
+import { Refusal } from '#values/refusal'
+import { refusalText } from '#platform/http/refusal_text'
 
 interface RunRow {
   id: number
@@ -75,7 +77,5 @@ function errorText(error: string | null, i18n: I18n): string | null {
   if (!error) return null
   if (!error.startsWith('{"refusal"')) return i18n.t('jobs.failed_technically', { detail: error.slice(0, 300) })
   const { refusal, params } = JSON.parse(error)
-  const [module, ...rest] = refusal.split('.')
-  const own = `${module}.refusals.${rest.join('.')}`
-  return i18n.t(i18n.hasMessage(own) ? own : `refusals.${refusal}`, params)
+  return refusalText(i18n, new Refusal(refusal, params))
 }

@@ -3,7 +3,8 @@ import router from '@adonisjs/core/services/router'
 import { installed } from '#platform/modules'
 
 export interface MenuItem {
-  key: string
+  /** Key of its label. */
+  text: string
   url: string
   count: number
   current: boolean
@@ -26,7 +27,7 @@ export async function menuFor(ctx: HttpContext): Promise<MenuSection[]> {
       .sort((a, b) => (a.order ?? 50) - (b.order ?? 50))
       .map(async (entry) => ({
         section: entry.section,
-        key: entry.key,
+        text: entry.text,
         url: router.makeUrl(entry.route),
         count: entry.badge ? await entry.badge(ctx.act) : 0,
       }))

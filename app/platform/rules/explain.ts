@@ -3,6 +3,7 @@ import vine from '@vinejs/vine'
 import type { Explained, Step } from '#values/explanation'
 import { Refusal } from '#values/refusal'
 import { installed } from '#platform/modules'
+import { textKey } from '#platform/texts'
 import { loadParameters } from '#platform/settings/parameters'
 
 export interface WrittenStep extends Step {
@@ -22,7 +23,7 @@ export async function explainRule(name: string, json: string, i18n: I18n) {
   const snapshot = await loadParameters()
   const parameters = overrides ? snapshot.with(overrides as Record<string, unknown>) : snapshot
   const explained = rule.explain(input as never, parameters)
-  return { rule: name, title: i18n.t(`rules.${name}`), value: explained.value, steps: writeSteps(explained.steps, i18n) }
+  return { rule: name, title: i18n.t(textKey('rules', name)), value: explained.value, steps: writeSteps(explained.steps, i18n) }
 }
 
 /** The steps with their labels in the reader's language. */

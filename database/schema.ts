@@ -238,6 +238,534 @@ export class BudgetVisaSchema extends BaseModel {
   declare reason: string | null
 }
 
+export class FleetAssignmentSchema extends BaseModel {
+  static $columns = ['assignedBy', 'closedAt', 'createdAt', 'defects', 'departedAt', 'departureFuel', 'departureKm', 'driverId', 'endsAt', 'explanation', 'fuelLitres', 'holdingRequestId', 'id', 'lockVersion', 'noFuel', 'orderNumber', 'overrideReason', 'overrides', 'releaseReason', 'requestId', 'returnFuel', 'returnKm', 'returnedAt', 'signedBy', 'startsAt', 'state', 'unexplainedKm', 'updatedAt', 'vehicleId'] as const
+  $columns = FleetAssignmentSchema.$columns
+  @column()
+  declare assignedBy: number | null
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare defects: string | null
+  @column.dateTime()
+  declare departedAt: DateTime | null
+  @column()
+  declare departureFuel: number | null
+  @column()
+  declare departureKm: number | null
+  @column()
+  declare driverId: number
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column()
+  declare explanation: string | null
+  @column()
+  declare fuelLitres: string | null
+  @column()
+  declare holdingRequestId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare noFuel: boolean
+  @column()
+  declare orderNumber: string | null
+  @column()
+  declare overrideReason: string | null
+  @column()
+  declare overrides: string | null
+  @column()
+  declare releaseReason: string | null
+  @column()
+  declare requestId: number
+  @column()
+  declare returnFuel: number | null
+  @column()
+  declare returnKm: number | null
+  @column.dateTime()
+  declare returnedAt: DateTime | null
+  @column()
+  declare signedBy: string | null
+  @column.dateTime()
+  declare startsAt: DateTime
+  @column()
+  declare state: string
+  @column()
+  declare unexplainedKm: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetDayPlanLineSchema extends BaseModel {
+  static $columns = ['driverId', 'emptyKm', 'id', 'planId', 'reason', 'refusal', 'requestId', 'state', 'vehicleId'] as const
+  $columns = FleetDayPlanLineSchema.$columns
+  @column()
+  declare driverId: number | null
+  @column()
+  declare emptyKm: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare planId: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare refusal: string | null
+  @column()
+  declare requestId: number
+  @column()
+  declare state: string
+  @column()
+  declare vehicleId: number | null
+}
+
+export class FleetDayPlanSchema extends BaseModel {
+  static $columns = ['asked', 'createdAt', 'createdBy', 'dayOn', 'emptyKm', 'id', 'milliseconds', 'proven', 'served', 'state'] as const
+  $columns = FleetDayPlanSchema.$columns
+  @column()
+  declare asked: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: number | null
+  @column()
+  declare dayOn: string
+  @column()
+  declare emptyKm: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare milliseconds: number
+  @column()
+  declare proven: boolean
+  @column()
+  declare served: number
+  @column()
+  declare state: string
+}
+
+export class FleetDocumentAlertSchema extends BaseModel {
+  static $columns = ['createdAt', 'days', 'dueOn', 'id', 'kind', 'vehicleId'] as const
+  $columns = FleetDocumentAlertSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare days: number
+  @column()
+  declare dueOn: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetDriverSchema extends BaseModel {
+  static $columns = ['code', 'createdAt', 'id', 'lockVersion', 'partyId', 'phone', 'state', 'unitId', 'updatedAt'] as const
+  $columns = FleetDriverSchema.$columns
+  @column()
+  declare code: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare partyId: number
+  @column()
+  declare phone: string | null
+  @column()
+  declare state: string
+  @column()
+  declare unitId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class FleetFuelAnomalySchema extends BaseModel {
+  static $columns = ['allowed', 'createdAt', 'decidedAt', 'decidedBy', 'decidedByName', 'decisionReason', 'formula', 'id', 'kind', 'lockVersion', 'measured', 'state', 'transactionId', 'vehicleId'] as const
+  $columns = FleetFuelAnomalySchema.$columns
+  @column()
+  declare allowed: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedBy: number | null
+  @column()
+  declare decidedByName: string | null
+  @column()
+  declare decisionReason: string | null
+  @column()
+  declare formula: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare measured: string
+  @column()
+  declare state: string
+  @column()
+  declare transactionId: number
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetFuelCardSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'number', 'validFrom', 'validTo', 'vehicleId'] as const
+  $columns = FleetFuelCardSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare number: string
+  @column()
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetFuelTransactionSchema extends BaseModel {
+  static $columns = ['amountMinor', 'cardId', 'city', 'createdAt', 'driverCode', 'filledAt', 'id', 'litres', 'odometer', 'odometerAccepted', 'plateText', 'product', 'provider', 'reference', 'station', 'unitPrice', 'vehicleId'] as const
+  $columns = FleetFuelTransactionSchema.$columns
+  @column()
+  declare amountMinor: number
+  @column()
+  declare cardId: number
+  @column()
+  declare city: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare driverCode: string | null
+  @column.dateTime()
+  declare filledAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare litres: string
+  @column()
+  declare odometer: number | null
+  @column()
+  declare odometerAccepted: boolean
+  @column()
+  declare plateText: string | null
+  @column()
+  declare product: string
+  @column()
+  declare provider: string
+  @column()
+  declare reference: string
+  @column()
+  declare station: string | null
+  @column()
+  declare unitPrice: string
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetLogLineSchema extends BaseModel {
+  static $columns = ['assignmentId', 'correctsId', 'createdAt', 'dayOn', 'distanceKm', 'driverName', 'id', 'inAt', 'inKm', 'incidents', 'litres', 'mission', 'outAt', 'outKm', 'place', 'signedBy', 'vehicleId'] as const
+  $columns = FleetLogLineSchema.$columns
+  @column()
+  declare assignmentId: number | null
+  @column()
+  declare correctsId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dayOn: string
+  @column()
+  declare distanceKm: number
+  @column()
+  declare driverName: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare inAt: DateTime
+  @column()
+  declare inKm: number
+  @column()
+  declare incidents: string | null
+  @column()
+  declare litres: string | null
+  @column()
+  declare mission: string
+  @column.dateTime()
+  declare outAt: DateTime
+  @column()
+  declare outKm: number
+  @column()
+  declare place: string
+  @column()
+  declare signedBy: string
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetMeterReplacementSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'newKm', 'oldKm', 'replacedAt', 'vehicleId'] as const
+  $columns = FleetMeterReplacementSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare newKm: number
+  @column()
+  declare oldKm: number
+  @column.dateTime()
+  declare replacedAt: DateTime
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetOdometerReadingSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'kind', 'km', 'sourceId', 'takenAt', 'totalKm', 'vehicleId'] as const
+  $columns = FleetOdometerReadingSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare km: number
+  @column()
+  declare sourceId: number | null
+  @column.dateTime()
+  declare takenAt: DateTime
+  @column()
+  declare totalKm: number
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetRequestMoveSchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'createdAt', 'fromState', 'id', 'name', 'reason', 'requestId', 'toState'] as const
+  $columns = FleetRequestMoveSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fromState: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare requestId: number
+  @column()
+  declare toState: string
+}
+
+export class FleetRequestSchema extends BaseModel {
+  static $columns = ['approvalDueAt', 'approvedAt', 'budgetLine', 'createdAt', 'destination', 'drivingMinutes', 'emergency', 'endsAt', 'equipment', 'id', 'kindWanted', 'loadKg', 'lockVersion', 'number', 'outsideCommune', 'passengers', 'permitNumber', 'pickup', 'priority', 'purpose', 'requestKey', 'requesterId', 'requesterName', 'sourceNumber', 'startsAt', 'state', 'unitId', 'updatedAt'] as const
+  $columns = FleetRequestSchema.$columns
+  @column.dateTime()
+  declare approvalDueAt: DateTime | null
+  @column.dateTime()
+  declare approvedAt: DateTime | null
+  @column()
+  declare budgetLine: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare destination: string
+  @column()
+  declare drivingMinutes: number | null
+  @column()
+  declare emergency: boolean
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column()
+  declare equipment: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kindWanted: string
+  @column()
+  declare loadKg: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare number: string | null
+  @column()
+  declare outsideCommune: boolean
+  @column()
+  declare passengers: number
+  @column()
+  declare permitNumber: string | null
+  @column()
+  declare pickup: string
+  @column()
+  declare priority: string
+  @column()
+  declare purpose: string
+  @column()
+  declare requestKey: string | null
+  @column()
+  declare requesterId: number | null
+  @column()
+  declare requesterName: string
+  @column()
+  declare sourceNumber: string | null
+  @column.dateTime()
+  declare startsAt: DateTime
+  @column()
+  declare state: string
+  @column()
+  declare unitId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class FleetVehicleDocumentSchema extends BaseModel {
+  static $columns = ['amountMinor', 'createdAt', 'explanation', 'ground', 'id', 'issuer', 'kind', 'number', 'validFrom', 'validTo', 'vehicleId'] as const
+  $columns = FleetVehicleDocumentSchema.$columns
+  @column()
+  declare amountMinor: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare explanation: string | null
+  @column()
+  declare ground: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare issuer: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare number: string | null
+  @column()
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+  @column()
+  declare vehicleId: number
+}
+
+export class FleetVehicleSchema extends BaseModel {
+  static $columns = ['allocation', 'createdAt', 'energy', 'firstUsedOn', 'fiscalPower', 'grossWeightKg', 'id', 'inspectionExempt', 'inspectionTo', 'insuranceTo', 'kind', 'lessor', 'licenceCategory', 'lockVersion', 'make', 'model', 'monthlyLitres', 'nextDueOn', 'odometerKm', 'ownership', 'plate', 'plateKey', 'plateKind', 'registrationTo', 'retiredOn', 'roadTaxExempt', 'roadTaxTo', 'seats', 'state', 'tankLitres', 'tareKg', 'unitId', 'updatedAt', 'useClass'] as const
+  $columns = FleetVehicleSchema.$columns
+  @column()
+  declare allocation: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare energy: string
+  @column()
+  declare firstUsedOn: string
+  @column()
+  declare fiscalPower: number
+  @column()
+  declare grossWeightKg: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare inspectionExempt: boolean
+  @column()
+  declare inspectionTo: string | null
+  @column()
+  declare insuranceTo: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare lessor: string | null
+  @column()
+  declare licenceCategory: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare make: string
+  @column()
+  declare model: string
+  @column()
+  declare monthlyLitres: string | null
+  @column()
+  declare nextDueOn: string | null
+  @column()
+  declare odometerKm: number
+  @column()
+  declare ownership: string
+  @column()
+  declare plate: string
+  @column()
+  declare plateKey: string
+  @column()
+  declare plateKind: string
+  @column()
+  declare registrationTo: string | null
+  @column()
+  declare retiredOn: string | null
+  @column()
+  declare roadTaxExempt: boolean
+  @column()
+  declare roadTaxTo: string | null
+  @column()
+  declare seats: number
+  @column()
+  declare state: string
+  @column()
+  declare tankLitres: string
+  @column()
+  declare tareKg: number
+  @column()
+  declare unitId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare useClass: string
+}
+
+export class FleetVehicleStopSchema extends BaseModel {
+  static $columns = ['assignmentId', 'createdAt', 'createdBy', 'endedAt', 'expectedEndAt', 'id', 'kind', 'reason', 'startsAt', 'updatedAt', 'vehicleId'] as const
+  $columns = FleetVehicleStopSchema.$columns
+  @column()
+  declare assignmentId: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: number | null
+  @column.dateTime()
+  declare endedAt: DateTime | null
+  @column.dateTime()
+  declare expectedEndAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare reason: string
+  @column.dateTime()
+  declare startsAt: DateTime
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare vehicleId: number
+}
+
 export class PlatformAttachmentSchema extends BaseModel {
   static $columns = ['contentType', 'createdAt', 'description', 'id', 'name', 'path', 'sha256', 'size', 'subjectId', 'subjectLabel', 'subjectType', 'userId', 'userName', 'withdrawalReason', 'withdrawnAt', 'withdrawnBy'] as const
   $columns = PlatformAttachmentSchema.$columns

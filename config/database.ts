@@ -26,7 +26,7 @@ export default defineConfig({
       },
       pool: { min: 0, max: app.inTest ? 60 : 30 },
       migrations: { naturalSort: true, paths: ['database/migrations'], disableRollbacksInProduction: true },
-      schemaGeneration: { enabled: !app.inProduction, rulesPaths: ['./database/schema_rules.js'] },
+      schemaGeneration: { enabled: app.inDev, rulesPaths: ['./database/schema_rules.js'] },
     },
   },
 })

@@ -18,5 +18,9 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
     const { prepareHamlet } = await import('#tests/support/hamlet')
     await prepareHamlet()
   })
-  if (suite.name !== 'scenarios') suite.setup(() => testUtils.httpServer().start())
+  suite.setup(() => testUtils.httpServer().start())
+  suite.teardown(async () => {
+    const { closeBrowser } = await import('#tests/support/browser')
+    await closeBrowser()
+  })
 }

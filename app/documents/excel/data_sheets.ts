@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs'
+import { Breath } from '#documents/breath'
 import type { Language } from '#documents/wording'
 import {
   cellOf,
@@ -31,6 +32,7 @@ export class DataSheets<Row> {
   readonly #lastLines: number[] = []
   readonly #sums: number[]
   readonly #lines: number
+  readonly #breath = new Breath()
   #sheet: ExcelJS.Worksheet
   #line = 0
 
@@ -66,7 +68,7 @@ export class DataSheets<Row> {
   }
 
   drained(): Promise<void> {
-    return drained(this.#sheet)
+    return drained(this.#sheet, this.#breath)
   }
 
   /** Writes the totals and ends the last sheet. */

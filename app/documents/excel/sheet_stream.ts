@@ -1,6 +1,7 @@
 import { once, type EventEmitter } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import type ExcelJS from 'exceljs'
+import type { Breath } from '#documents/breath'
 
 /** How much of a sheet may wait to be compressed. */
 const WAITING = 512 * 1024
@@ -14,9 +15,10 @@ interface SheetBuffer {
  * Resolves when a sheet's rows have been taken over by the compression. exceljs accepts rows without
  * end and keeps what is not yet compressed in memory; a producer that waits here keeps it flat.
  */
-export async function drained(sheet: ExcelJS.Worksheet): Promise<void> {
+export async function drained(sheet: ExcelJS.Worksheet, breath: Breath): Promise<void> {
   const { stream } = sheet as unknown as { stream: SheetBuffer }
   while (stream.pipes.length === 0) await setImmediate()
   const [pipe] = stream.pipes
   while (pipe._writableState.length > WAITING) await once(pipe, 'drain')
+  await breath.take()
 }

@@ -63,8 +63,8 @@ export function putText(
 
 /** The height a block takes when nothing stops it. */
 export function heightOf(flow: Flow, draw: () => void): number {
+  const { silent } = flow.canvas
   const { y } = flow
-  const silent = flow.canvas.silent
   flow.canvas.silent = true
   try {
     draw()

@@ -47,7 +47,6 @@ const MARGIN = { side: 40.5, top: 31.5, bottom: 52 }
  * Every method draws at `y` and moves it; the page's frame is `frame`.
  */
 export class PdfKit implements Flow {
-  frame: Frame = { left: MARGIN.side, width: 0 }
   y = 0
   bottom = 0
   readonly language: Language
@@ -57,6 +56,7 @@ export class PdfKit implements Flow {
   readonly #drained: () => Promise<void>
   #section: KitOptions
   #started = false
+  #frame: Frame = { left: 0, width: 0 }
 
   constructor(sheets: Sheets, options: KitOptions, drained: () => Promise<void>) {
     this.#sheets = sheets
@@ -70,6 +70,15 @@ export class PdfKit implements Flow {
   get canvas() {
     if (!this.#started) this.newPage()
     return this.#sheets.canvas
+  }
+
+  get frame(): Frame {
+    if (!this.#started) this.newPage()
+    return this.#frame
+  }
+
+  set frame(frame: Frame) {
+    this.#frame = frame
   }
 
   /** Draws one document of a bulk file on pages of its own, and waits until the output has room. */
@@ -110,7 +119,6 @@ export class PdfKit implements Flow {
   }
 
   letterhead(options: LetterheadOptions = {}): void {
-    this.ensure(0)
     drawLetterhead(this, options)
   }
 
@@ -119,7 +127,6 @@ export class PdfKit implements Flow {
   }
 
   text(inline: Inline, style: Partial<TextStyle> = {}): void {
-    this.ensure(0)
     drawText(this, inline, style)
   }
 
@@ -139,13 +146,11 @@ export class PdfKit implements Flow {
   }
 
   table<Row>(options: TableOptions<Row>, rows: Iterable<Row>): void {
-    this.ensure(0)
     drawTable(this, options, rows)
   }
 
   /** A table of any length from a stream of rows; memory stays flat. Returns how many rows it drew. */
   async tableOf<Row>(options: TableOptions<Row>, rows: AsyncIterable<Row>): Promise<number> {
-    this.ensure(0)
     return drawTableOf(this, options, rows, this.#drained)
   }
 
@@ -182,12 +187,10 @@ export class PdfKit implements Flow {
   }
 
   keepTogether(draw: () => void): void {
-    this.ensure(0)
     keepTogether(this, draw)
   }
 
   heightOf(draw: () => void): number {
-    this.ensure(0)
     return heightOf(this, draw)
   }
 

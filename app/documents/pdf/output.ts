@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import { Breath } from '#documents/breath'
 import type { FileDocument } from '#documents/pdf/pdfkit_internals'
 
 const CHUNK = 128 * 1024
@@ -10,6 +11,7 @@ const CHUNK = 128 * 1024
 export class Output {
   readonly #hash = createHash('sha256')
   readonly #ended: Promise<void>
+  readonly #breath = new Breath()
   #waiting: Uint8Array[] = []
   #size = 0
   bytes = 0
@@ -20,11 +22,13 @@ export class Output {
   ) {
     this.#ended = finished(target, { readable: false })
     this.#ended.catch(() => document.destroy())
-    document.on('data', (chunk) => this.#take(chunk))
-    document.on('end', () => {
-      this.#pass()
-      target.end()
-    })
+    for (let chunk = document.read(); chunk !== null; chunk = document.read()) this.#take(chunk)
+    // straight to the target: kept in the document's own buffer, a whole file would wait there for its turn
+    document.push = (chunk) => {
+      if (chunk === null) this.#end()
+      else this.#take(chunk)
+      return true
+    }
     document.on('error', (error) => target.destroy(error))
   }
 
@@ -33,12 +37,18 @@ export class Output {
     if (this.target.errored) throw this.target.errored
     if (this.target.destroyed) throw new Error('The output of the document was closed')
     if (this.target.writableNeedDrain) await Promise.race([once(this.target, 'drain'), this.#ended])
+    await this.#breath.take()
   }
 
   /** Resolves with the SHA-256 of the bytes once everything is written. */
   async finished(): Promise<string> {
     await this.#ended
     return this.#hash.digest('hex')
+  }
+
+  #end(): void {
+    this.#pass()
+    this.target.end()
   }
 
   #take(chunk: Uint8Array): void {

@@ -8,7 +8,10 @@ export interface OpenType {
   characterSet: number[]
   /** Glyphs already made, with the characters each was first made for. */
   _glyphs: Record<number, unknown>
-  getGlyph(id: number, characters?: number[]): unknown
+  getGlyph(
+    id: number,
+    characters?: number[]
+  ): { path: { commands: { command: string; args: number[] }[] } }
   head: unknown
   name: unknown
   layout(
@@ -64,8 +67,8 @@ export interface FileDocument {
   addPage(options: object): void
   link(x: number, y: number, width: number, height: number, address: string): void
   end(): void
-  on(event: 'data', listener: (chunk: Uint8Array) => void): void
-  on(event: 'end', listener: () => void): void
+  read(): Uint8Array | null
+  push(chunk: Uint8Array | null): boolean
   on(event: 'error', listener: (error: Error) => void): void
   destroy(error?: Error): void
 }

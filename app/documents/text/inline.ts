@@ -21,10 +21,10 @@ export function colored(text: string, color: string): Span {
 
 /**
  * A reference, a number, a plate, a date: read from left to right as one thing, whatever surrounds it.
- * `isolate('123743/45')` keeps its order inside an Arabic sentence.
+ * `isolate('123743/45')` keeps its order inside an Arabic sentence, `isolate('74043|أ|11')` anywhere.
  */
 export function isolate(text: string): string {
-  return `\u2066${text}\u2069`
+  return `\u2066${text.replace(/[\u0600-\u06ff]+/g, '$&\u200e')}\u2069`
 }
 
 /** A name or free text of unknown language: keeps its own direction and leaves its neighbours alone. */

@@ -1,0 +1,219 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
+import { test } from '@japa/runner'
+import { Money } from '#values/money'
+import { pdfBytes, writePdf, type PdfOptions } from '#documents/pdf/write_pdf'
+import type { TableOptions } from '#documents/pdf/blocks/table'
+import { describePdf, extractText, listFonts } from '#tests/support/documents/poppler'
+import { drawSampleNotice } from '#tests/support/documents/sample_notice'
+
+const OPTIONS: PdfOptions = {
+  title: 'Avis d’imposition <TNB> & autres',
+  language: 'fr',
+  date: '2026-01-05',
+  number: 'AV-2026-0104419',
+  fingerprint: '4f1c',
+}
+
+interface Debt {
+  article: number
+  owner: string
+  amount: Money
+}
+
+const DEBTS: TableOptions<Debt> = {
+  columns: [
+    { title: 'Article', align: 'end', value: (debt) => String(debt.article) },
+    { title: 'Redevable', share: 3, value: (debt) => debt.owner },
+    { title: 'Montant', amount: (debt) => debt.amount },
+  ],
+  carried: true,
+  total: true,
+}
+
+const debts = (count: number): Debt[] =>
+  Array.from({ length: count }, (_, index) => ({
+    article: index + 1,
+    owner: 'محمد العلوي',
+    amount: Money.ofMinor(100_00),
+  }))
+
+const flat = (text: string) =>
+  text.replace(/[\u200e\u200f\u202a-\u202e]/g, '').replace(/[\u00a0\u2009\u202f]/g, ' ')
+
+test.group('PDF files', () => {
+  test('the same facts give the same bytes; another fact gives others', async ({ assert }) => {
+    const once = await pdfBytes(OPTIONS, (kit) => drawSampleNotice(kit, 'AV-2026-0104419'))
+    const twice = await pdfBytes(OPTIONS, (kit) => drawSampleNotice(kit, 'AV-2026-0104419'))
+    const other = await pdfBytes(OPTIONS, (kit) => drawSampleNotice(kit, 'AV-2026-0104420'))
+    assert.isTrue(once.equals(twice))
+    assert.isFalse(once.equals(other))
+  })
+
+  test('says what it is, in which language, and embeds each font once', async ({ assert }) => {
+    const pdf = await pdfBytes(OPTIONS, async (kit) => {
+      await kit.section({ number: 'A-1' }, () => drawSampleNotice(kit, 'A-1'))
+      await kit.section({ number: 'A-2' }, () => drawSampleNotice(kit, 'A-2'))
+    })
+    const facts = await describePdf(pdf)
+    assert.equal(facts.Title, OPTIONS.title)
+    assert.equal(facts.Author, 'Commune de Casablanca')
+    assert.equal(facts.Keywords, 'AV-2026-0104419 4f1c')
+    assert.match(facts.CreationDate, /Jan {1,2}5 .*2026/)
+    assert.include(pdf.toString('latin1'), '/Lang (fr-MA)')
+    const fonts = await listFonts(pdf)
+    assert.equal(new Set(fonts.map(({ name }) => name.slice(7))).size, fonts.length)
+    assert.isTrue(fonts.every(({ embedded, unicode }) => embedded && unicode))
+  })
+
+  test('counts the pages of each document of a bulk file from one', async ({ assert }) => {
+    const pdf = await pdfBytes(OPTIONS, async (kit) => {
+      await kit.section({ number: 'A-1', date: '2026-02-01' }, () => drawSampleNotice(kit, 'A-1'))
+      await kit.section({ number: 'A-2' }, () => kit.table({ ...DEBTS, carried: false }, debts(40)))
+    })
+    const pages = (await extractText(pdf)).map(flat)
+    const feet = pages.map((page) => [
+      /page \d+ \/ \d+/.exec(page)?.[0],
+      /A-\d · établi le \S+/.exec(page)?.[0],
+    ])
+    assert.deepEqual(feet, [
+      ['page 1 / 1', 'A-1 · établi le 01/02/2026'],
+      ['page 1 / 2', 'A-2 · établi le 05/01/2026'],
+      ['page 2 / 2', 'A-2 · établi le 05/01/2026'],
+    ])
+  })
+
+  test('a table repeats its head and carries its totals over each page', async ({ assert }) => {
+    const pages = (
+      await extractText(await pdfBytes(OPTIONS, (kit) => kit.table(DEBTS, debts(90))), {
+        layout: true,
+      })
+    ).map(flat)
+    assert.isAbove(pages.length, 2)
+    for (const page of pages) assert.include(page, 'Redevable')
+    const forward = pages.slice(0, -1).map((page) => /À reporter\s+([\d ]+,\d\d)/.exec(page)?.[1])
+    const brought = pages.slice(1).map((page) => /^\s*Report\s+([\d ]+,\d\d)/m.exec(page)?.[1])
+    assert.deepEqual(brought, forward)
+    assert.isTrue(forward.every(Boolean))
+    assert.match(pages[pages.length - 1], /Total\s+9 000,00/)
+  })
+
+  test('a row higher than a page goes on over the next', async ({ assert }) => {
+    const long = Array.from({ length: 900 }, (_, index) => `mot${index}`).join(' ')
+    const pages = await extractText(
+      await pdfBytes(OPTIONS, (kit) =>
+        kit.table(
+          {
+            columns: [
+              { title: 'N', value: () => '1' },
+              { title: 'Texte', value: () => long },
+            ],
+          },
+          [1]
+        )
+      )
+    )
+    const words = pages.join(' ').match(/mot\d+/g) ?? []
+    assert.isAbove(pages.length, 1)
+    assert.equal(new Set(words).size, 900)
+  })
+
+  test('visas and articles, signatures, copies, DUPLICATA, landscape', async ({ assert }) => {
+    const pdf = await pdfBytes(
+      { ...OPTIONS, watermark: 'DUPLICATA', orientation: 'landscape' },
+      (kit) => {
+        kit.articles({
+          visas: ['Vu la loi organique n° 113-14 ;'],
+          articles: ['La dépense est engagée.', 'Le trésorier est chargé.'],
+        })
+        kit.signatures(
+          { capacity: 'L’ordonnateur' },
+          { capacity: 'Le trésorier', name: 'N. Chraibi' }
+        )
+        kit.copies(['Trésorerie communale'])
+      }
+    )
+    const [text] = await extractText(pdf)
+    for (const part of [
+      'Vu la loi',
+      'Décide :',
+      'Article premier. —',
+      'Article 2. —',
+      'N. Chraibi',
+      'Ampliations',
+      'DUPLICATA',
+    ]) {
+      assert.include(flat(text), part)
+    }
+    assert.match((await describePdf(pdf))['Page size'], /^841\.89 x 595\.28/)
+  })
+
+  test('in Arabic everything stands from right to left', async ({ assert }) => {
+    const pdf = await pdfBytes({ ...OPTIONS, title: 'إعلام', language: 'ar' }, (kit) => {
+      kit.table(
+        {
+          columns: [
+            { title: 'الملزم', value: () => 'محمد' },
+            { title: 'المبلغ', amount: () => Money.ofMinor(100) },
+          ],
+          total: true,
+        },
+        [1]
+      )
+    })
+    const [page] = await extractText(pdf, { layout: true })
+    const head = page.split('\n').find((line) => line.includes('الملزم')) ?? ''
+    assert.isBelow(head.indexOf('المبلغ'), head.indexOf('الملزم'))
+    assert.include(pdf.toString('latin1'), '/Lang (ar-MA)')
+    assert.match(page, /1 \/ 1/)
+  })
+
+  test('waits for a slow output and keeps little of the file in memory', async ({ assert }) => {
+    let held = 0
+    const slow = new Writable({
+      highWaterMark: 64 * 1024,
+      async write(chunk: Buffer, _encoding, done) {
+        await setTimeout(1)
+        held = Math.max(held, slow.writableLength)
+        done(null)
+        void chunk
+      },
+    })
+    const { pages, bytes } = await writePdf(slow, OPTIONS, async (kit) => {
+      for (let index = 0; index < 150; index++) {
+        await kit.section({ number: `A-${index}` }, () => drawSampleNotice(kit, `A-${index}`))
+      }
+    })
+    assert.equal(pages, 150)
+    assert.isAbove(bytes, 500_000)
+    assert.isBelow(held, 400_000)
+  })
+
+  test('a drawing that fails leaves no file behind', async ({ assert }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'pdf-'))
+    const attempt = writePdf(join(folder, 'avis.pdf'), OPTIONS, (kit) => {
+      kit.text('début')
+      throw new RangeError('données absentes')
+    })
+    await assert.rejects(() => attempt, /données absentes/)
+    assert.deepEqual(await readdir(folder), [])
+    await rm(folder, { recursive: true })
+  })
+
+  test('an output that breaks fails the drawing', async ({ assert }) => {
+    const broken = new Writable({
+      write(_chunk, _encoding, done) {
+        done(new Error('disque plein'))
+      },
+    })
+    const attempt = writePdf(broken, OPTIONS, async (kit) => {
+      for (let index = 0; index < 200; index++) {
+        await kit.section({}, () => drawSampleNotice(kit, `A-${index}`))
+      }
+    })
+    await assert.rejects(() => attempt, /disque plein/)
+  })
+})

@@ -71,22 +71,20 @@ start_process() {
   spawn "$name" "$LOGS/$name.log" "$ROOT/ops/supervise.sh" "$name" "$LOGS/$name.log" "$@"
 }
 
+# halt_application: web and worker, when they look for servers where those are no longer.
+halt_application() {
+  local name
+  for name in web worker; do
+    halt "$name" 30
+    halt "$name-process" 20
+  done
+}
+
 # restarts_of NAME: how often the supervisor had to start it again.
 restarts_of() { cat "$RUN/$1.restarts" 2>/dev/null || printf '0'; }
 
-# health: the answer of /health/ready as one line; true when it is 200.
-health() {
-  "$NODE" -e '
-    fetch(process.argv[1], { signal: AbortSignal.timeout(5000) })
-      .then(async (answer) => {
-        console.log((await answer.text()).slice(0, 600))
-        process.exit(answer.status === 200 ? 0 : 1)
-      })
-      .catch((error) => {
-        console.log(String(error.cause?.code ?? error.message))
-        process.exit(1)
-      })' "http://$(address_host):$PORT/health/ready"
-}
+# health: what /health/ready says is wrong, as one line; true when it answers 200.
+health() { "$NODE" ops/health.ts "http://$(address_host):$PORT/health/ready"; }
 
 # wait_until_ready: until /health/ready answers 200; ends when web or worker keeps dying.
 wait_until_ready() {
@@ -99,5 +97,5 @@ wait_until_ready() {
   done
   [ "$(restarts_of worker)" -lt 2 ] || last_lines "$LOGS/worker.log"
   [ "$(restarts_of web)" -lt 2 ] || last_lines "$LOGS/web.log"
-  fail "the application does not become ready (/health/ready: $answer)." "logs: $LOGS/web.log and $LOGS/worker.log"
+  fail "the application does not become ready ($answer)." "logs: $LOGS/web.log and $LOGS/worker.log"
 }

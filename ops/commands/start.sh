@@ -25,7 +25,10 @@ command_start() {
   trap undo_start EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
+  local ports
+  ports="$(kept DB_PORT) $(kept REDIS_PORT)"
   start_services
+  [ "$ports" = "$(kept DB_PORT) $(kept REDIS_PORT)" ] || halt_application
   migrate
   settle_city
   build_assets

@@ -34,6 +34,8 @@ export class Worker {
   readonly #subscriber = redisConnection()
   readonly #dispatcher: Dispatcher
   readonly #workers: BullWorker[] = []
+  /** BullMQ closes no connection that it was given. */
+  readonly #given: Redis[] = []
   readonly #timers: NodeJS.Timeout[] = []
 
   constructor(private readonly prefix = queuePrefix()) {
@@ -57,11 +59,14 @@ export class Worker {
     this.#timers.forEach((timer) => clearInterval(timer))
     await Promise.all(this.#workers.map((worker) => worker.close()))
     await this.#dispatcher.close()
+    this.#given.forEach((connection) => connection.disconnect())
     this.#subscriber.disconnect()
     this.#connection.disconnect()
   }
 
   #work(name: QueueName): BullWorker {
+    const connection = redisConnection()
+    this.#given.push(connection)
     const worker = new BullWorker(
       name,
       async (job: Job) => {
@@ -74,7 +79,7 @@ export class Worker {
         }
       },
       {
-        connection: redisConnection() as never,
+        connection: connection as never,
         prefix: this.prefix,
         concurrency: CONCURRENCY[name],
         lockDuration: 20_000,

@@ -17,3 +17,6 @@ last_lines() {
   say "  last lines of $1:"
   tail -n "${2:-12}" "$1" | sed 's/^/    /' >&2
 }
+
+# plain: passes text on, without colours unless a person watches.
+plain() { if [ -t 1 ]; then cat; else sed $'s/\e\\[[0-9;]*m//g'; fi; }

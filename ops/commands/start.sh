@@ -16,7 +16,7 @@ command_start() {
   wanted=${wanted:-$PORT}
   export NODE_ENV=${NODE_ENV:-production}
   if runs web && runs worker && health >/dev/null; then
-    say "Idara runs already: $APP_URL"
+    printf 'Idara runs already: %s\n' "$APP_URL"
     [ "$wanted" = "$PORT" ] || say "  to move it to port $wanted: ./idara stop, then start again"
     return 0
   fi
@@ -39,12 +39,11 @@ command_start() {
   [ $detach = yes ] || stay
 }
 
-# announce: the address and one login per role.
+# announce: the address and one login per role, on stdout.
 announce() {
-  say ''
-  say "Idara is ready: $APP_URL"
-  if [ "${IDARA_WORLD:-casablanca}" != none ]; then "$NODE" ace.js world:logins </dev/null || true; fi
-  say "Logs in $LOGS, ./idara stop stops it."
+  printf '\nIdara is ready: %s\n' "$APP_URL"
+  if [ "${IDARA_WORLD:-casablanca}" != none ]; then "$NODE" ace.js world:logins </dev/null | plain || true; fi
+  printf 'Logs in %s, ./idara stop stops it.\n' "$LOGS"
 }
 
 # stay: in the foreground until Ctrl-C or until somebody else stops it.

@@ -1,3 +1,5 @@
+import { importCheckJob } from '#platform/imports/jobs/check_job'
+import { importCommitJob } from '#platform/imports/jobs/commit_job'
 import { listExportJob } from '#platform/lists/export_job'
 import { defineModule } from '#platform/modules'
 
@@ -12,7 +14,7 @@ export default defineModule({
     { key: 'platform.journal.view' },
     { key: 'platform.jobs.operate' },
   ],
-  jobs: [listExportJob],
+  jobs: [listExportJob, importCheckJob, importCommitJob],
   roles: [
     {
       key: 'administrator',

@@ -13,6 +13,8 @@ export interface ShownCell {
   href: string | null
   tone: Tone | null
   numeric: boolean
+  /** How the cell may break: 'whole' never, 'party' with room for a name. */
+  shape: 'whole' | 'party' | ''
   /** Isolated from the direction of the line around it. */
   isolated: boolean
   empty: boolean
@@ -32,9 +34,15 @@ export function showCell(column: ColumnDefinition, row: ListRow, i18n: I18n): Sh
     href: empty ? null : linkOf(column, row),
     tone: column.type === 'state' && !empty ? (column.values?.tones[String(value)] ?? 'neutral') : null,
     numeric: isNumeric(column),
+    shape: shapeOf(column),
     isolated: ['text', 'party', 'reference'].includes(column.type),
     empty,
   }
+}
+
+function shapeOf(column: ColumnDefinition): ShownCell['shape'] {
+  if (column.type === 'party') return 'party'
+  return column.width === 'wide' ? '' : 'whole'
 }
 
 /** A value in words of the reader. */

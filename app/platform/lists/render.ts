@@ -93,7 +93,7 @@ export async function renderList(ctx: HttpContext, definition: ListDefinition, e
     panel,
     buttons,
     intro: extras.intro ? i18n.t(extras.intro) : null,
-    crumbs: (extras.crumbs ?? []).map((crumb) => i18n.t(crumb)),
+    crumbs: (extras.crumbs ?? []).map((crumb) => ({ label: i18n.t(crumb) })),
   })
 }
 

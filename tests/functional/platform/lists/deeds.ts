@@ -1,10 +1,24 @@
+import router from '@adonisjs/core/services/router'
+import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import { Act } from '#platform/act'
+import type { Selection } from '#platform/lists/selection'
 import { defineList } from '#platform/lists/definition'
 import { installed } from '#platform/modules'
 import type { ModuleDefinition } from '#platform/modules'
+import { open } from '#platform/http/guards'
+import { middleware } from '#platform/http/middleware/named'
+import { renderList } from '#platform/lists/render'
 import { Access } from '#platform/permissions/access'
 import type { Grant } from '#platform/permissions/access'
+
+/** Rows that the trial action was run on. */
+export const reminded: number[] = []
+
+async function remindOwners(_act: Act, selection: Selection) {
+  for await (const keys of selection.chunks()) reminded.push(...keys.map(Number))
+  return { message: 'lists.trial.reminded', params: { count: reminded.length } }
+}
 
 /** A small list of land deeds on a table of its own, for tests of the engine. */
 export const deedList = defineList({
@@ -12,7 +26,7 @@ export const deedList = defineList({
   texts: 'lists.trial',
   permission: 'deeds.view',
   scope: { arrondissement: 'trial_deeds.arrondissement_id' },
-  route: 'jobs.index',
+  route: 'trial.deeds',
   key: 'trial_deeds.id',
   query: () => db.from('trial_deeds').leftJoin('trial_places', 'trial_places.id', 'trial_deeds.arrondissement_id'),
   columns: [
@@ -64,13 +78,37 @@ export const deedList = defineList({
   ],
   defaultColumns: ['number', 'owner', 'place', 'area', 'due', 'state'],
   defaultSort: '-number',
+  actions: [{ key: 'remind', permission: 'deeds.view', tone: 'primary', confirm: true, run: remindOwners }],
   views: [{ key: 'late', filter: 'state:in:due', sort: '-due_on' }],
 })
+
+router
+  .get('trial/deeds', (ctx) => renderList(ctx, deedList))
+  .as('trial.deeds')
+  .use([middleware.auth(), open('a list for trials')])
 
 const module: ModuleDefinition = {
   name: 'deeds',
   permissions: [{ key: 'deeds.view', scoped: 'arrondissement' }, { key: 'deeds.amounts' }],
   contributions: { lists: [deedList] },
+}
+
+const TEXTS: Record<string, [string, string]> = {
+  'title': ['Titres fonciers', 'الرسوم العقارية'],
+  'columns.number': ['Numéro', 'الرقم'],
+  'columns.owner': ['Redevable', 'الملزم'],
+  'columns.place': ['Arrondissement', 'المقاطعة'],
+  'columns.area': ['Superficie', 'المساحة'],
+  'columns.due': ['Reste dû', 'الباقي'],
+  'columns.due_on': ['Échéance', 'الأجل'],
+  'columns.sent_at': ['Envoyé le', 'أرسل في'],
+  'columns.disputed': ['Contesté', 'منازع فيه'],
+  'columns.state': ['État', 'الحالة'],
+  'states.due': ['Exigible', 'مستحق'],
+  'states.paid': ['Payé', 'مؤدى'],
+  'views.late': ['En retard', 'متأخرة'],
+  'actions.remind': ['Relancer', 'تذكير'],
+  'reminded': ['{count} relancés', 'تم تذكير {count}'],
 }
 
 /** Makes the table anew and installs the list. */
@@ -86,6 +124,10 @@ export async function openDeeds(): Promise<void> {
     { id: 2, name_fr: 'Sidi Moumen', name_ar: 'سيدي مومن' },
   ])
   installed.modules().push(module)
+  for (const [key, [fr, ar]] of Object.entries(TEXTS)) {
+    Object.assign(i18nManager.getTranslationsFor('fr'), { [`lists.trial.${key}`]: fr })
+    Object.assign(i18nManager.getTranslationsFor('ar'), { [`lists.trial.${key}`]: ar })
+  }
 }
 
 export async function closeDeeds(): Promise<void> {

@@ -21,7 +21,13 @@ export const taxPermissions: PermissionDefinition[] = [
   { key: 'tax.debts.relieve' },
 ]
 
-const VIEWS = ['tax.plots.view', 'tax.tariffs.view', 'tax.rolls.view', 'tax.notices.view', 'tax.debts.view']
+const VIEWS = [
+  'tax.plots.view',
+  'tax.tariffs.view',
+  'tax.rolls.view',
+  'tax.notices.view',
+  'tax.debts.view',
+]
 
 /** Who assesses, who decides, who looks. Those who prepare a roll or propose a tariff do not issue or approve it. */
 export const taxRoles: RoleDefinition[] = [

@@ -30,13 +30,21 @@ export async function cancelRoll(act: Act, rollId: number, reason: string): Prom
     return roll
 
     async function reverseDebts(issued: Roll): Promise<void> {
-      const debts = () => trx.from('tax_debts').where('roll_id', issued.id).whereNot('state', 'cancelled')
+      const debts = () =>
+        trx.from('tax_debts').where('roll_id', issued.id).whereNot('state', 'cancelled')
       const touched = await debts()
-        .whereRaw('principal_paid_minor + sanction_paid_minor + penalty_paid_minor + fee_paid_minor > 0')
+        .whereRaw(
+          'principal_paid_minor + sanction_paid_minor + penalty_paid_minor + fee_paid_minor > 0'
+        )
         .count('* as count')
         .forUpdate()
       const paid = Number(touched[0].count)
-      if (paid > 0) throw new Refusal('tax.roll_paid', { roll: issued.subjectLabel, count: paid }, { status: 409 })
+      if (paid > 0)
+        throw new Refusal(
+          'tax.roll_paid',
+          { roll: issued.subjectLabel, count: paid },
+          { status: 409 }
+        )
       const at = clock.now().toUTC().toFormat('yyyy-MM-dd HH:mm:ss.SSS')
       const today = clock.today()
       await trx.rawQuery(

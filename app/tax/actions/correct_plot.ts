@@ -26,7 +26,11 @@ const shown = (plot: Plot) => ({
 })
 
 /** Corrects the area, zone or address of a plot from a day on; what was true before stays in its history. */
-export async function correctPlot(act: Act, plotId: number, correction: PlotCorrection): Promise<Plot> {
+export async function correctPlot(
+  act: Act,
+  plotId: number,
+  correction: PlotCorrection
+): Promise<Plot> {
   requirePast(correction.from, 'from')
   return transaction(async (trx) => {
     const plot = await Plot.query({ client: trx }).where('id', plotId).forUpdate().firstOrFail()

@@ -19,10 +19,18 @@ export interface TariffDecision {
  * Approves or rejects a proposed tariff; never by whoever proposed it. Approved with its visa, it becomes the dated setting
  * `tax.tnb.tariff` from 1 January of its year, which is what the rule, the rolls and the notices read.
  */
-export async function decideTariff(act: Act, tariffId: number, decision: TariffDecision): Promise<Tariff> {
+export async function decideTariff(
+  act: Act,
+  tariffId: number,
+  decision: TariffDecision
+): Promise<Tariff> {
   act.authorize('tax.tariffs.approve')
   return transaction(async (trx) => {
-    const tariff = await Tariff.query({ client: trx }).where('id', tariffId).preload('rates').forUpdate().firstOrFail()
+    const tariff = await Tariff.query({ client: trx })
+      .where('id', tariffId)
+      .preload('rates')
+      .forUpdate()
+      .firstOrFail()
     if (tariff.state !== 'proposed') {
       throw new Refusal('tax.tariff_decided', { year: tariff.year }, { status: 409 })
     }
@@ -60,14 +68,23 @@ export async function decideTariff(act: Act, tariffId: number, decision: TariffD
 
 /** A tariff under which a roll has been issued changes only after that roll is cancelled. */
 async function refuseWhenIssued(trx: Transaction, year: number): Promise<void> {
-  const roll = await trx.from('tax_rolls').where({ tax: 'tnb', year }).whereIn('state', ['issuing', 'issued']).first()
-  if (roll) throw new Refusal('tax.tariff_year_issued', { year, roll: roll.number ?? '' }, { status: 409 })
+  const roll = await trx
+    .from('tax_rolls')
+    .where({ tax: 'tnb', year })
+    .whereIn('state', ['issuing', 'issued'])
+    .first()
+  if (roll)
+    throw new Refusal('tax.tariff_year_issued', { year, roll: roll.number ?? '' }, { status: 409 })
 }
 
 async function putInForce(trx: Transaction, act: Act, tariff: Tariff): Promise<void> {
   const key = 'tax.tnb.tariff'
   const from = civilDate(tariff.year, 1, 1)
-  const value = tariff.rates.map(({ zone, classed, rate }: TariffRate) => ({ zone, classed, rate: trimmed(rate) }))
+  const value = tariff.rates.map(({ zone, classed, rate }: TariffRate) => ({
+    zone,
+    classed,
+    rate: trimmed(rate),
+  }))
   checkTariff(value, from, await loadParameters(trx))
   const now = clock.now().toUTC().toFormat('yyyy-MM-dd HH:mm:ss.SSS')
   const settings = () => trx.from('platform_settings').where({ key, state: 'approved' })

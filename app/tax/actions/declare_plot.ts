@@ -20,19 +20,29 @@ export interface PlotDeclaration {
 }
 
 /** Files the yearly declaration of a plot, exempt land included, with the tax and the sanction that follow from it. */
-export async function declarePlot(act: Act, plotId: number, declaration: PlotDeclaration): Promise<OfficialNumber> {
+export async function declarePlot(
+  act: Act,
+  plotId: number,
+  declaration: PlotDeclaration
+): Promise<OfficialNumber> {
   requirePast(declaration.filedOn, 'filed_on')
   const parameters = await loadParameters()
   return transaction(async (trx) => {
     const plot = await Plot.query({ client: trx }).where('id', plotId).forUpdate().firstOrFail()
     act.authorize('tax.declarations.file', plot)
-    const exemptions = await Exemption.query({ client: trx }).where('plot_id', plot.id).whereNull('withdrawn_at')
+    const exemptions = await Exemption.query({ client: trx })
+      .where('plot_id', plot.id)
+      .whereNull('withdrawn_at')
     const bill = landTaxBill(
       {
         year: declaration.year,
         area: declaration.area,
         zone: plot.zone,
-        exemptions: exemptions.map(({ code, startsOn, endsOn }) => ({ code, from: startsOn, to: endsOn })),
+        exemptions: exemptions.map(({ code, startsOn, endsOn }) => ({
+          code,
+          from: startsOn,
+          to: endsOn,
+        })),
         declaredOn: declaration.filedOn,
         on: declaration.filedOn,
       },
@@ -60,12 +70,21 @@ export async function declarePlot(act: Act, plotId: number, declaration: PlotDec
       parameters
     )
     if (!number) {
-      throw new Refusal('tax.declaration_exists', { title: plot.landTitle, year: declaration.year }, { status: 409 })
+      throw new Refusal(
+        'tax.declaration_exists',
+        { title: plot.landTitle, year: declaration.year },
+        { status: 409 }
+      )
     }
     await journal.record(trx, act, {
       action: 'tax.declaration.filed',
       subject: plot,
-      after: { number: number.text, year: declaration.year, filed_on: declaration.filedOn, area: declaration.area },
+      after: {
+        number: number.text,
+        year: declaration.year,
+        filed_on: declaration.filedOn,
+        area: declaration.area,
+      },
     })
     return number
   })

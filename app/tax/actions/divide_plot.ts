@@ -28,10 +28,15 @@ export async function splitPlot(
     const origin = await lockActive(trx, act, [plotId])
     const total = split.parts.reduce((sum, { area }) => sum.plus(area), new Big(0))
     if (!total.eq(origin[0].area)) {
-      throw new Refusal('tax.parts_do_not_add_up', { parts: formatDecimal(total), area: formatDecimal(origin[0].area) }, { field: 'parts' })
+      throw new Refusal(
+        'tax.parts_do_not_add_up',
+        { parts: formatDecimal(total), area: formatDecimal(origin[0].area) },
+        { field: 'parts' }
+      )
     }
     const parts: Plot[] = []
-    for (const part of split.parts) parts.push(await openFrom(trx, act, origin, part, split, 'split'))
+    for (const part of split.parts)
+      parts.push(await openFrom(trx, act, origin, part, split, 'split'))
     await close(trx, act, origin, split, 'split')
     return parts
   })
@@ -52,7 +57,14 @@ export async function mergePlots(
       throw new Refusal('tax.merge_differs', {}, { field: 'titles' })
     }
     const area = origins.reduce((sum, plot) => sum.plus(plot.area), new Big(0)).toFixed(3)
-    const merged = await openFrom(trx, act, origins, { landTitle: merge.landTitle, area }, merge, 'merge')
+    const merged = await openFrom(
+      trx,
+      act,
+      origins,
+      { landTitle: merge.landTitle, area },
+      merge,
+      'merge'
+    )
     await close(trx, act, origins, merge, 'merged')
     return merged
   })
@@ -62,7 +74,8 @@ async function lockActive(trx: Transaction, act: Act, ids: number[]): Promise<Pl
   const plots = await Plot.query({ client: trx }).whereIn('id', ids).orderBy('id').forUpdate()
   for (const plot of plots) {
     act.authorize('tax.plots.edit', plot)
-    if (plot.state !== 'active') throw new Refusal('tax.plot_not_active', { title: plot.landTitle }, { status: 409 })
+    if (plot.state !== 'active')
+      throw new Refusal('tax.plot_not_active', { title: plot.landTitle }, { status: 409 })
   }
   return plots
 }
@@ -96,8 +109,15 @@ async function openFrom(
     })
     .save()
   const situation = { area: part.area, zone: first.zone, coveredArea: '0', usedArea: '0' }
-  await changeSituation(trx, act, plot, situation, event.on, { source: kind, reason: event.reference })
-  const owners = await PlotOwner.query({ client: trx }).where('plot_id', first.id).whereNull('valid_to').orderBy('addressee', 'desc').orderBy('id')
+  await changeSituation(trx, act, plot, situation, event.on, {
+    source: kind,
+    reason: event.reference,
+  })
+  const owners = await PlotOwner.query({ client: trx })
+    .where('plot_id', first.id)
+    .whereNull('valid_to')
+    .orderBy('addressee', 'desc')
+    .orderBy('id')
   const shares = owners.map(({ partyId, share, quality }) => ({ partyId, share, quality }))
   await changeOwners(trx, act, plot, shares, event.on, event.reference)
   const now = clock.now().toUTC().toFormat('yyyy-MM-dd HH:mm:ss.SSS')
@@ -115,13 +135,24 @@ async function openFrom(
   await journal.record(trx, act, {
     action: `tax.plot.opened_by_${kind}`,
     subject: plot,
-    after: { land_title: landTitle, area: part.area, origins: origins.map((origin) => origin.landTitle).join(', ') },
+    after: {
+      land_title: landTitle,
+      area: part.area,
+      origins: origins.map((origin) => origin.landTitle).join(', '),
+    },
     reason: event.reference,
   })
   return plot
 }
 
-async function inheritExemptions(trx: Transaction, act: Act, from: Plot, to: Plot, on: CivilDate, now: string) {
+async function inheritExemptions(
+  trx: Transaction,
+  act: Act,
+  from: Plot,
+  to: Plot,
+  on: CivilDate,
+  now: string
+) {
   const running = await trx
     .from('tax_exemptions')
     .where('plot_id', from.id)
@@ -155,11 +186,18 @@ async function close(
       .useTransaction(trx)
       .merge({ state, closedOn: addDays(event.on, -1), lockVersion: plot.lockVersion + 1 })
       .save()
-    await journal.record(trx, act, { action: `tax.plot.${state}`, subject: plot, reason: event.reference })
+    await journal.record(trx, act, {
+      action: `tax.plot.${state}`,
+      subject: plot,
+      reason: event.reference,
+    })
   }
 }
 
 async function ownersKey(trx: Transaction, plot: Plot): Promise<string> {
-  const owners = await PlotOwner.query({ client: trx }).where('plot_id', plot.id).whereNull('valid_to').orderBy('party_id')
+  const owners = await PlotOwner.query({ client: trx })
+    .where('plot_id', plot.id)
+    .whereNull('valid_to')
+    .orderBy('party_id')
   return owners.map(({ partyId, share }) => `${partyId}:${share}`).join(' ')
 }

@@ -53,7 +53,13 @@ export async function fileDeclarations(
   return answers
 }
 
-function rowOf(act: Act, declaration: DeclarationToFile, number: string, now: string, parameters: Parameters) {
+function rowOf(
+  act: Act,
+  declaration: DeclarationToFile,
+  number: string,
+  now: string,
+  parameters: Parameters
+) {
   const lastOn =
     declaration.kind === 'annual'
       ? landDeclarationLastDay(declaration.year, parameters)
@@ -80,11 +86,17 @@ function rowOf(act: Act, declaration: DeclarationToFile, number: string, now: st
   }
 }
 
-async function alreadyFiled(trx: Transaction, declarations: DeclarationToFile[]): Promise<Set<string>> {
+async function alreadyFiled(
+  trx: Transaction,
+  declarations: DeclarationToFile[]
+): Promise<Set<string>> {
   if (declarations.length === 0) return new Set()
   const rows = await trx
     .from('tax_declarations')
-    .whereIn('plot_id', declarations.map(({ plotId }) => plotId))
+    .whereIn(
+      'plot_id',
+      declarations.map(({ plotId }) => plotId)
+    )
     .select('plot_id', 'year', 'kind', 'filed_on')
   return new Set(rows.map((row) => `${row.plot_id}:${row.year}:${row.kind}:${row.filed_on}`))
 }

@@ -20,7 +20,11 @@ export interface ExemptionRequest {
 }
 
 /** Grants an exemption for as long as its article gives; where a document is needed it must be named. */
-export async function grantExemption(act: Act, plotId: number, request: ExemptionRequest): Promise<Exemption> {
+export async function grantExemption(
+  act: Act,
+  plotId: number,
+  request: ExemptionRequest
+): Promise<Exemption> {
   const parameters = await loadParameters()
   const { value } = exemptionPeriod(request, parameters)
   const articles = parameters.on<ExemptionArticle[]>('tax.tnb.exemptions', clock.today()).value
@@ -33,7 +37,12 @@ export async function grantExemption(act: Act, plotId: number, request: Exemptio
     const same = await Exemption.query({ client: trx })
       .where({ plot_id: plot.id, code: value.code, starts_on: value.startsOn })
       .first()
-    if (same) throw new Refusal('tax.exemption_exists', { code: value.code, title: plot.landTitle }, { status: 409 })
+    if (same)
+      throw new Refusal(
+        'tax.exemption_exists',
+        { code: value.code, title: plot.landTitle },
+        { status: 409 }
+      )
     const exemption = new Exemption().useTransaction(trx)
     await exemption
       .merge({
@@ -50,16 +59,28 @@ export async function grantExemption(act: Act, plotId: number, request: Exemptio
     await journal.record(trx, act, {
       action: 'tax.exemption.granted',
       subject: plot,
-      after: { code: value.code, document: request.document, starts_on: value.startsOn, ends_on: value.endsOn },
+      after: {
+        code: value.code,
+        document: request.document,
+        starts_on: value.startsOn,
+        ends_on: value.endsOn,
+      },
     })
     return exemption
   })
 }
 
 /** Takes an exemption back: it counts for no year any more, and stays in the history with the reason. */
-export async function withdrawExemption(act: Act, exemptionId: number, reason: string): Promise<Exemption> {
+export async function withdrawExemption(
+  act: Act,
+  exemptionId: number,
+  reason: string
+): Promise<Exemption> {
   return transaction(async (trx) => {
-    const exemption = await Exemption.query({ client: trx }).where('id', exemptionId).forUpdate().firstOrFail()
+    const exemption = await Exemption.query({ client: trx })
+      .where('id', exemptionId)
+      .forUpdate()
+      .firstOrFail()
     const plot = await Plot.query({ client: trx }).where('id', exemption.plotId).firstOrFail()
     act.authorize('tax.exemptions.grant', plot)
     await exemption.merge({ withdrawnAt: clock.now(), withdrawnReason: reason }).save()

@@ -46,7 +46,8 @@ export async function issueRoll(
     if (roll.state === 'issued') {
       return { articles: roll.articleCount, totalMinor: Number(roll.totalMinor), issuedNow: false }
     }
-    if (roll.state !== 'issuing') throw new Refusal('tax.roll_not_ordered', { state: roll.state }, { status: 409 })
+    if (roll.state !== 'issuing')
+      throw new Refusal('tax.roll_not_ordered', { state: roll.state }, { status: 409 })
     const issuedOn = options.issuedOn ?? clock.today()
     const calendar = collectionCalendar({ issuedOn, title: 'roll' }, parameters).value
     const facts: RollToIssue = {
@@ -67,7 +68,12 @@ export async function issueRoll(
     await stage('debts')
     await run(insertDebts(facts, at))
     await stage('notices')
-    const { series, year, first } = await numbers.advance(trx, 'tax.notice', `${roll.year}-01-01`, articles)
+    const { series, year, first } = await numbers.advance(
+      trx,
+      'tax.notice',
+      `${roll.year}-01-01`,
+      articles
+    )
     await run(insertNotices(facts, { pattern: series.pattern, year, first }))
     await stage('ledger')
     await run(insertOpeningEntries(facts, 'principal', act.actor.userId, at))
@@ -98,7 +104,10 @@ export async function issueRoll(
   })
 }
 
-async function totals(trx: Transaction, rollId: number): Promise<{ articles: number; totalMinor: number }> {
+async function totals(
+  trx: Transaction,
+  rollId: number
+): Promise<{ articles: number; totalMinor: number }> {
   const row = await trx
     .from('tax_roll_articles')
     .where('roll_id', rollId)
@@ -106,5 +115,8 @@ async function totals(trx: Transaction, rollId: number): Promise<{ articles: num
     .sum('principal_minor as principal')
     .sum('sanction_minor as sanction')
     .first()
-  return { articles: Number(row.articles), totalMinor: Number(row.principal ?? 0) + Number(row.sanction ?? 0) }
+  return {
+    articles: Number(row.articles),
+    totalMinor: Number(row.principal ?? 0) + Number(row.sanction ?? 0),
+  }
 }

@@ -18,7 +18,10 @@ export async function moveDebt(
   const { to } = move(debtStates, debt.state, name)
   const now = clock.now().toUTC().toFormat('yyyy-MM-dd HH:mm:ss.SSS')
   const standing = to === 'cancelled' ? { standing_key: null } : {}
-  await trx.from('tax_debts').where('id', debt.id).update({ state: to, updated_at: now, ...standing })
+  await trx
+    .from('tax_debts')
+    .where('id', debt.id)
+    .update({ state: to, updated_at: now, ...standing })
   await trx.table('tax_debt_events').insert({
     debt_id: debt.id,
     name,

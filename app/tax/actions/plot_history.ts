@@ -39,7 +39,12 @@ export async function changeSituation(
     .whereNull('valid_to')
     .forUpdate()
     .first()
-  const columns = { ...situation, source: why.source, reason: why.reason, recordedById: act.actor.userId }
+  const columns = {
+    ...situation,
+    source: why.source,
+    reason: why.reason,
+    recordedById: act.actor.userId,
+  }
   if (current && from < current.validFrom) refuseEarlier(plot, from, current.validFrom)
   if (current?.validFrom === from) {
     await current.merge(columns).save()
@@ -47,7 +52,14 @@ export async function changeSituation(
   }
   if (current) await current.merge({ validTo: addDays(from, -1) }).save()
   const version = new PlotVersion().useTransaction(trx)
-  await version.merge({ ...columns, plotId: plot.id, arrondissementId: plot.arrondissementId, validFrom: from }).save()
+  await version
+    .merge({
+      ...columns,
+      plotId: plot.id,
+      arrondissementId: plot.arrondissementId,
+      validFrom: from,
+    })
+    .save()
 }
 
 /** Gives a plot other owners from a day on; the first receives the notices. */
@@ -59,7 +71,10 @@ export async function changeOwners(
   from: CivilDate,
   actReference: string | null
 ): Promise<void> {
-  const current = await PlotOwner.query({ client: trx }).where('plot_id', plot.id).whereNull('valid_to').forUpdate()
+  const current = await PlotOwner.query({ client: trx })
+    .where('plot_id', plot.id)
+    .whereNull('valid_to')
+    .forUpdate()
   for (const owner of current) {
     if (from <= owner.validFrom) refuseEarlier(plot, from, owner.validFrom)
     await owner.merge({ validTo: addDays(from, -1) }).save()
@@ -81,7 +96,11 @@ export async function changeOwners(
   }
   await plot
     .useTransaction(trx)
-    .merge({ partyId: owners[0].partyId, ownerCount: owners.length, lockVersion: plot.lockVersion + 1 })
+    .merge({
+      partyId: owners[0].partyId,
+      ownerCount: owners.length,
+      lockVersion: plot.lockVersion + 1,
+    })
     .save()
 }
 
@@ -94,7 +113,8 @@ export function requireFresh(plot: Plot, lockVersion: number | undefined): void 
 
 /** Refuses a day that has not come. */
 export function requirePast(on: CivilDate, field: string): void {
-  if (on > clock.today()) throw new Refusal('tax.day_to_come', { on: formatCivilDate(on) }, { field })
+  if (on > clock.today())
+    throw new Refusal('tax.day_to_come', { on: formatCivilDate(on) }, { field })
 }
 
 function refuseEarlier(plot: Plot, from: CivilDate, since: CivilDate): never {

@@ -14,9 +14,16 @@ export interface RollRequest {
 export async function prepareRoll(act: Act, request: RollRequest): Promise<Roll> {
   act.authorize('tax.rolls.prepare')
   return transaction(async (trx) => {
-    const standing = await Roll.query({ client: trx }).where('standing_key', `tnb:${request.year}`).forUpdate().first()
+    const standing = await Roll.query({ client: trx })
+      .where('standing_key', `tnb:${request.year}`)
+      .forUpdate()
+      .first()
     if (request.kind === 'initial' && standing) {
-      throw new Refusal('tax.roll_stands', { year: request.year, roll: standing.subjectLabel }, { status: 409 })
+      throw new Refusal(
+        'tax.roll_stands',
+        { year: request.year, roll: standing.subjectLabel },
+        { status: 409 }
+      )
     }
     if (request.kind === 'supplementary' && standing?.state !== 'issued') {
       throw new Refusal('tax.roll_initial_missing', { year: request.year }, { status: 409 })

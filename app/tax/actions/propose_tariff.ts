@@ -28,8 +28,11 @@ export async function proposeTariff(act: Act, proposal: TariffProposal): Promise
   const on = civilDate(proposal.year, 1, 1)
   const rates = ZONES.map((zone) => {
     const row = proposal.rates.find((candidate) => candidate.zone === zone)
-    if (!row) throw new Refusal('tax.tariff_missing', { zone, year: proposal.year }, { field: 'rates' })
-    const bracket = bracketFor(row.classed, row.rate, on, parameters).value.find((item) => item.zone === row.classed)!
+    if (!row)
+      throw new Refusal('tax.tariff_missing', { zone, year: proposal.year }, { field: 'rates' })
+    const bracket = bracketFor(row.classed, row.rate, on, parameters).value.find(
+      (item) => item.zone === row.classed
+    )!
     return { ...row, minimum: bracket.min, maximum: bracket.max }
   })
   return transaction(async (trx) => {
@@ -47,7 +50,9 @@ export async function proposeTariff(act: Act, proposal: TariffProposal): Promise
         lockVersion: 1,
       })
       .save()
-    await trx.table('tax_tariff_rates').multiInsert(rates.map((rate) => ({ ...rate, tariff_id: tariff.id })))
+    await trx
+      .table('tax_tariff_rates')
+      .multiInsert(rates.map((rate) => ({ ...rate, tariff_id: tariff.id })))
     await journal.record(trx, act, {
       action: 'tax.tariff.proposed',
       subject: tariff,

@@ -21,10 +21,16 @@ export async function requestRollIssue(act: Act, rollId: number): Promise<number
       await roll.merge({ state: to, issuedById: act.actor.userId }).save()
       await journal.record(trx, act, { action: 'tax.roll.issue_ordered', subject: roll })
     }
-    return enqueue(trx, act, rollIssueJob, { rollId: roll.id }, {
-      title: { key: 'tax.jobs.roll_issue', params: { year: String(roll.year) } },
-      key: `tax.roll_issue:${roll.id}`,
-      url: `/tax/rolls/${roll.id}`,
-    })
+    return enqueue(
+      trx,
+      act,
+      rollIssueJob,
+      { rollId: roll.id },
+      {
+        title: { key: 'tax.jobs.roll_issue', params: { year: String(roll.year) } },
+        key: `tax.roll_issue:${roll.id}`,
+        url: `/tax/rolls/${roll.id}`,
+      }
+    )
   })
 }

@@ -37,7 +37,11 @@ export interface PlotTransferred {
  * Records a change of owners and files its declaration. Declared more than 45 days after the event it bears the sanction
  * of an undeclared transfer; the owner of 1 January still owes the year.
  */
-export async function transferPlot(act: Act, plotId: number, transfer: PlotTransfer): Promise<PlotTransferred> {
+export async function transferPlot(
+  act: Act,
+  plotId: number,
+  transfer: PlotTransfer
+): Promise<PlotTransferred> {
   requirePast(transfer.changedOn, 'changed_on')
   requirePast(transfer.declaredOn, 'declared_on')
   if (transfer.declaredOn < transfer.changedOn) {
@@ -93,6 +97,11 @@ export async function transferPlot(act: Act, plotId: number, transfer: PlotTrans
       after: { party_id: plot.partyId, owner_count: plot.ownerCount },
       reason: transfer.actReference,
     })
-    return { plot, declaration: number?.text ?? '', late, sanctionMinor: sanction.value.sanction.minor }
+    return {
+      plot,
+      declaration: number?.text ?? '',
+      late,
+      sanctionMinor: sanction.value.sanction.minor,
+    }
   })
 }

@@ -20,7 +20,11 @@ export interface NewLedgerEntry {
 }
 
 /** Appends entries to the ledger; a trigger moves the balances of their debts, or refuses what would overdraw them. */
-export async function writeLedgerEntries(trx: Transaction, act: Act, entries: NewLedgerEntry[]): Promise<void> {
+export async function writeLedgerEntries(
+  trx: Transaction,
+  act: Act,
+  entries: NewLedgerEntry[]
+): Promise<void> {
   const rows = entries.filter(({ amount }) => !amount.isZero())
   if (rows.length === 0) return
   const recordedAt = clock.now().toUTC().toFormat('yyyy-MM-dd HH:mm:ss.SSS')

@@ -31,20 +31,30 @@ export async function commitCensusRows(
   rows: CommitRow<CensusValues>[],
   context: CensusContext
 ): Promise<Outcome[]> {
-  const registered = await registerPartiesIn(trx, act, rows.map(({ values }) => taxpayer(values)))
+  const registered = await registerPartiesIn(
+    trx,
+    act,
+    rows.map(({ values }) => taxpayer(values))
+  )
   const known = await plotIds(trx, rows)
   const fresh = rows.filter(({ key }) => !known.has(key))
-  await insertPlots(trx, fresh, new Map(rows.map((row, index) => [row.key, registered[index].partyId])))
-  const ids = await plotIds(trx, rows)
-  const written = rows.map(
-    (row, index): PlotRow => ({
-      ...row,
-      partyId: registered[index].partyId,
-      plotId: ids.get(row.key)!,
-      outcome: known.has(row.key) ? 'unchanged' : 'created',
-    })
+  await insertPlots(
+    trx,
+    fresh,
+    new Map(rows.map((row, index) => [row.key, registered[index].partyId]))
   )
-  await insertHistory(trx, act, written.filter(({ outcome }) => outcome === 'created'))
+  const ids = await plotIds(trx, rows)
+  const written = rows.map((row, index): PlotRow => ({
+    ...row,
+    partyId: registered[index].partyId,
+    plotId: ids.get(row.key)!,
+    outcome: known.has(row.key) ? 'unchanged' : 'created',
+  }))
+  await insertHistory(
+    trx,
+    act,
+    written.filter(({ outcome }) => outcome === 'created')
+  )
   await insertExemptions(trx, act, written)
   await insertDeclarations(trx, act, written, context)
   return written.map(({ outcome }) => outcome)
@@ -64,7 +74,9 @@ function taxpayer(values: CensusValues): PartyFacts {
     language: arabic ? 'ar' : 'fr',
     roles: ['taxpayer'],
     identifiers: [
-      ...(person ? [{ kind: 'cin' as const, value: values.cin! }] : [{ kind: 'ice' as const, value: values.ice! }]),
+      ...(person
+        ? [{ kind: 'cin' as const, value: values.cin! }]
+        : [{ kind: 'ice' as const, value: values.ice! }]),
       ...(values.tax_identifier && /^\d{1,20}$/.test(values.tax_identifier)
         ? [{ kind: 'if' as const, value: values.tax_identifier }]
         : []),
@@ -74,15 +86,25 @@ function taxpayer(values: CensusValues): PartyFacts {
   }
 }
 
-async function plotIds(trx: Transaction, rows: CommitRow<CensusValues>[]): Promise<Map<string, number>> {
+async function plotIds(
+  trx: Transaction,
+  rows: CommitRow<CensusValues>[]
+): Promise<Map<string, number>> {
   const found = await trx
     .from('tax_plots')
-    .whereIn('land_title', rows.map(({ key }) => key))
+    .whereIn(
+      'land_title',
+      rows.map(({ key }) => key)
+    )
     .select('id', 'land_title')
   return new Map(found.map((row) => [row.land_title, row.id]))
 }
 
-async function insertPlots(trx: Transaction, rows: CommitRow<CensusValues>[], parties: Map<string, number>) {
+async function insertPlots(
+  trx: Transaction,
+  rows: CommitRow<CensusValues>[],
+  parties: Map<string, number>
+) {
   if (rows.length === 0) return
   const now = instant()
   await trx.table('tax_plots').multiInsert(
@@ -142,11 +164,15 @@ async function insertExemptions(trx: Transaction, act: Act, rows: PlotRow[]): Pr
   if (stated.length === 0) return
   const present = await trx
     .from('tax_exemptions')
-    .whereIn('plot_id', stated.map(({ plotId }) => plotId))
+    .whereIn(
+      'plot_id',
+      stated.map(({ plotId }) => plotId)
+    )
     .select('plot_id', 'code', 'starts_on')
   const known = new Set(present.map((row) => `${row.plot_id}:${row.code}:${row.starts_on}`))
   const fresh = stated.filter(
-    ({ plotId, values }) => !known.has(`${plotId}:${values.exemption_code}:${values.exemption_from}`)
+    ({ plotId, values }) =>
+      !known.has(`${plotId}:${values.exemption_code}:${values.exemption_from}`)
   )
   if (fresh.length === 0) return
   const now = instant()
@@ -166,7 +192,12 @@ async function insertExemptions(trx: Transaction, act: Act, rows: PlotRow[]): Pr
 }
 
 /** A declaration of the file that is not yet filed gets its number and stamp, on the day it was handed in. */
-async function insertDeclarations(trx: Transaction, act: Act, rows: PlotRow[], context: CensusContext): Promise<void> {
+async function insertDeclarations(
+  trx: Transaction,
+  act: Act,
+  rows: PlotRow[],
+  context: CensusContext
+): Promise<void> {
   const stated = rows.filter(({ values }) => values.declared_on)
   const toFile = stated.map(({ plotId, partyId, values }): DeclarationToFile => {
     const year = yearOf(values.declared_on!)
@@ -177,7 +208,13 @@ async function insertDeclarations(trx: Transaction, act: Act, rows: PlotRow[], c
         area: values.area,
         zone: values.zone as never,
         exemptions: exemption
-          ? [{ code: values.exemption_code!, from: values.exemption_from!, to: values.exemption_to }]
+          ? [
+              {
+                code: values.exemption_code!,
+                from: values.exemption_from!,
+                to: values.exemption_to,
+              },
+            ]
           : [],
       },
       context.parameters

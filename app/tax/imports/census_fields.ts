@@ -12,12 +12,22 @@ export const censusFields = [
     normalise: normaliseLandTitle,
   },
   { key: 'arrondissement', type: 'arrondissement', required: true },
-  { key: 'area', type: 'decimal', required: true, above: '0', aliases: ['superficie_m2', 'superficie'] },
+  {
+    key: 'area',
+    type: 'decimal',
+    required: true,
+    above: '0',
+    aliases: ['superficie_m2', 'superficie'],
+  },
   {
     key: 'zone',
     type: 'choice',
     required: true,
-    choices: { equipped: ['équipée', 'مجهزة'], medium: ['moyenne', 'متوسطة'], weak: ['faible', 'ضعيفة'] },
+    choices: {
+      equipped: ['équipée', 'مجهزة'],
+      medium: ['moyenne', 'متوسطة'],
+      weak: ['faible', 'ضعيفة'],
+    },
   },
   {
     key: 'kind',

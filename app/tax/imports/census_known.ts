@@ -31,20 +31,31 @@ export async function knownPlots(titles: string[]): Promise<Map<string, KnownPlo
     keys.set(row.land_title, known.add(row.unique_key))
   }
   return new Map(
-    rows.map((row) => [row.land_title, { id: row.id, differenceFrom: differenceFrom(row, keys.get(row.land_title)!) }])
+    rows.map((row) => [
+      row.land_title,
+      { id: row.id, differenceFrom: differenceFrom(row, keys.get(row.land_title)!) },
+    ])
   )
 }
 
-function differenceFrom(row: { area: string; zone: string; arrondissement_id: number }, keys: Set<string>) {
+function differenceFrom(
+  row: { area: string; zone: string; arrondissement_id: number },
+  keys: Set<string>
+) {
   return (values: CensusValues) => {
     const key = taxpayerKey(values)
-    if (!keys.has(key)) return { field: 'owner', known: [...keys].filter(Boolean).join(', '), given: key }
+    if (!keys.has(key))
+      return { field: 'owner', known: [...keys].filter(Boolean).join(', '), given: key }
     if (!new Big(row.area).eq(values.area)) {
       return { field: 'area', known: formatDecimal(row.area), given: formatDecimal(values.area) }
     }
     if (row.zone !== values.zone) return { field: 'zone', known: row.zone, given: values.zone }
     if (row.arrondissement_id !== values.arrondissement) {
-      return { field: 'arrondissement', known: String(row.arrondissement_id), given: String(values.arrondissement) }
+      return {
+        field: 'arrondissement',
+        known: String(row.arrondissement_id),
+        given: String(values.arrondissement),
+      }
     }
     return null
   }

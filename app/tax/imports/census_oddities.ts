@@ -17,10 +17,15 @@ export function warnOfOddities(
   knownName: string | undefined
 ): void {
   const v = row.values
-  if (!isLandTitle(v.land_title)) row.warn('land_title', reason('odd_title'), { title: v.land_title })
-  if (new Big(v.area).lt(SMALL_AREA)) row.warn('area', reason('small_area'), { area: formatDecimal(v.area) })
+  if (!isLandTitle(v.land_title))
+    row.warn('land_title', reason('odd_title'), { title: v.land_title })
+  if (new Big(v.area).lt(SMALL_AREA))
+    row.warn('area', reason('small_area'), { area: formatDecimal(v.area) })
   warnOfText(row)
-  if (knownName && foldText(knownName) !== foldText([v.name, v.first_name].filter(Boolean).join(' '))) {
+  if (
+    knownName &&
+    foldText(knownName) !== foldText([v.name, v.first_name].filter(Boolean).join(' '))
+  ) {
     row.warn('name', reason('known_under_other_name'), { name: knownName })
   }
   if (v.kind === 'person' && v.ice) row.warn('ice', reason('ice_of_person'), { value: v.ice })
@@ -33,11 +38,10 @@ export function warnOfOddities(
   warnOfDeclaration(row, context.parameters)
 }
 
-/** Text that a spreadsheet would run, line breaks inside a cell, a CIN written another way. */
+/** Line breaks inside a cell, a CIN written another way; text like a formula is the engine's to say. */
 function warnOfText(row: CensusRow): void {
   for (const key of ['name', 'first_name', 'plot_address', 'postal_address'] as const) {
     const raw = row.raw[key] ?? ''
-    if (/^\s*[=+@-]/.test(raw)) row.warn(key, reason('formula'))
     if (/[\r\n]/.test(raw.trim())) row.warn(key, reason('line_break'))
   }
   const cin = row.raw.cin?.trim() ?? ''
@@ -49,13 +53,16 @@ function warnOfText(row: CensusRow): void {
 function warnOfExemption(row: CensusRow, articles: ExemptionArticle[]): void {
   const { exemption_code: code, exemption_from: from, exemption_to: to } = row.values
   if (!code) {
-    if (from || to || row.values.exemption_document) row.warn('exemption_code', reason('exemption_without_code'))
+    if (from || to || row.values.exemption_document)
+      row.warn('exemption_code', reason('exemption_without_code'))
     return
   }
   const article = articles.find((candidate) => candidate.code === code)
-  if (article?.document && !row.values.exemption_document) row.warn('exemption_document', reason('exemption_without_document'), { code })
+  if (article?.document && !row.values.exemption_document)
+    row.warn('exemption_document', reason('exemption_without_document'), { code })
   if (article?.kind === 'permit' && from) {
-    if (from !== civilDate(yearOf(from), 1, 1)) row.warn('exemption_from', reason('exemption_not_january'), { from: formatCivilDate(from) })
+    if (from !== civilDate(yearOf(from), 1, 1))
+      row.warn('exemption_from', reason('exemption_not_january'), { from: formatCivilDate(from) })
     const longest = Math.max(...(article.tiers ?? []).map(({ years }) => years))
     if (to && daysBetween(from, to) > longest * 366) {
       row.warn('exemption_to', reason('exemption_too_long'), { code, years: longest })
@@ -68,6 +75,9 @@ function warnOfDeclaration(row: CensusRow, parameters: Parameters): void {
   if (!declaredOn) return
   const lastDay = landDeclarationLastDay(yearOf(declaredOn), parameters)
   if (declaredOn > lastDay) {
-    row.warn('declared_on', reason('declared_late'), { on: formatCivilDate(declaredOn), last_day: formatCivilDate(lastDay) })
+    row.warn('declared_on', reason('declared_late'), {
+      on: formatCivilDate(declaredOn),
+      last_day: formatCivilDate(lastDay),
+    })
   }
 }

@@ -27,7 +27,10 @@ export const plotImport = defineImport({
   key: (row) => row.land_title,
   context: async (): Promise<CensusContext> => {
     const parameters = await loadParameters()
-    return { parameters, articles: parameters.on<ExemptionArticle[]>('tax.tnb.exemptions', clock.today()).value }
+    return {
+      parameters,
+      articles: parameters.on<ExemptionArticle[]>('tax.tnb.exemptions', clock.today()).value,
+    }
   },
   judge: async (rows, _act, context) => {
     const plots = await knownPlots(rows.map(({ values }) => values.land_title))
@@ -36,7 +39,11 @@ export const plotImport = defineImport({
       refuseUnidentified(row)
       refuseImpossibleExemption(row, context)
       const difference = plots.get(row.values.land_title)?.differenceFrom(row.values)
-      if (difference) row.refuse('land_title', reason('known_differently'), { title: row.values.land_title, ...difference })
+      if (difference)
+        row.refuse('land_title', reason('known_differently'), {
+          title: row.values.land_title,
+          ...difference,
+        })
       warnOfOddities(row, context, names.get(taxpayerKey(row.values)))
     }
   },

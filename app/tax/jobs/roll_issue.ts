@@ -10,7 +10,8 @@ export const rollIssueJob = defineJob<{ rollId: number }>({
   queue: 'rolls',
   async handle({ rollId }, run) {
     const issued = await issueRoll(run.act, rollId, {
-      onStage: (stage) => run.advance(null, { done: STAGES.indexOf(stage), total: STAGES.length - 1 }),
+      onStage: (stage) =>
+        run.advance(null, { done: STAGES.indexOf(stage), total: STAGES.length - 1 }),
     })
     await run.counts({ articles: issued.articles })
   },

@@ -2,7 +2,8 @@ import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
 import { arrondissementChoices } from '#registry/queries/lookups'
 
-const PAID = '(tax_debts.principal_paid_minor + tax_debts.sanction_paid_minor + tax_debts.penalty_paid_minor + tax_debts.fee_paid_minor)'
+const PAID =
+  '(tax_debts.principal_paid_minor + tax_debts.sanction_paid_minor + tax_debts.penalty_paid_minor + tax_debts.fee_paid_minor)'
 const LEFT = '(tax_debts.principal_charged_minor - tax_debts.principal_paid_minor)'
 
 /** Notices and what has become of their debts. Lateness depends on the day and is shown on the notice's own page. */
@@ -50,7 +51,14 @@ export const noticeList = defineList({
     },
     { key: 'year', type: 'integer', select: 'tax_debts.year', filterable: true, groupable: true },
     { key: 'roll', type: 'text', select: 'tax_rolls.number', filterable: true, groupable: true },
-    { key: 'area', type: 'decimal', select: 'tax_roll_articles.area', unit: 'm²', decimals: 1, total: 'sum' },
+    {
+      key: 'area',
+      type: 'decimal',
+      select: 'tax_roll_articles.area',
+      unit: 'm²',
+      decimals: 1,
+      total: 'sum',
+    },
     {
       key: 'principal',
       type: 'money',
@@ -61,7 +69,13 @@ export const noticeList = defineList({
     },
     { key: 'paid', type: 'money', select: PAID, total: 'sum', filterable: true },
     { key: 'left', type: 'money', select: LEFT, total: 'sum', filterable: true },
-    { key: 'issued_on', type: 'date', select: 'tax_notices.issued_on', filterable: true, groupable: true },
+    {
+      key: 'issued_on',
+      type: 'date',
+      select: 'tax_notices.issued_on',
+      filterable: true,
+      groupable: true,
+    },
     { key: 'last_on', type: 'date', select: 'tax_debts.payment_last_on', filterable: true },
     {
       key: 'state',
@@ -87,10 +101,23 @@ export const noticeList = defineList({
     },
     { key: 'suspended', type: 'boolean', select: 'tax_debts.suspended', filterable: true },
   ],
-  defaultColumns: ['number', 'payer', 'title', 'arrondissement', 'area', 'principal', 'left', 'state'],
+  defaultColumns: [
+    'number',
+    'payer',
+    'title',
+    'arrondissement',
+    'area',
+    'principal',
+    'left',
+    'state',
+  ],
   defaultSort: '-number',
   views: [
-    { key: 'open', filter: 'state:in:issued,notified,due,last_notice,demand,seizure', sort: '-number' },
+    {
+      key: 'open',
+      filter: 'state:in:issued,notified,due,last_notice,demand,seizure',
+      sort: '-number',
+    },
     { key: 'settled', filter: 'state:in:settled' },
     { key: 'by_arrondissement', group: 'arrondissement' },
   ],

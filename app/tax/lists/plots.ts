@@ -64,11 +64,16 @@ export const plotList = defineList({
     {
       key: 'exemption',
       type: 'text',
-      select:
-        `(select e.code from tax_exemptions e where e.plot_id = tax_plots.id and e.withdrawn_at is null
+      select: `(select e.code from tax_exemptions e where e.plot_id = tax_plots.id and e.withdrawn_at is null
           and e.starts_on <= current_date and (e.ends_on is null or e.ends_on >= current_date) limit 1)`,
     },
-    { key: 'census_reference', type: 'text', select: 'tax_plots.census_reference', search: 'prefix', filterable: true },
+    {
+      key: 'census_reference',
+      type: 'text',
+      select: 'tax_plots.census_reference',
+      search: 'prefix',
+      filterable: true,
+    },
     {
       key: 'state',
       type: 'state',
@@ -77,16 +82,35 @@ export const plotList = defineList({
       groupable: true,
       values: {
         texts: 'tax.states.plot',
-        tones: { active: 'good', split: 'neutral', merged: 'neutral', built: 'info', closed: 'neutral' },
+        tones: {
+          active: 'good',
+          split: 'neutral',
+          merged: 'neutral',
+          built: 'info',
+          closed: 'neutral',
+        },
       },
     },
     { key: 'updated_at', type: 'instant', select: 'tax_plots.updated_at', filterable: true },
   ],
-  defaultColumns: ['title', 'owner', 'arrondissement', 'address', 'area', 'zone', 'exemption', 'state'],
+  defaultColumns: [
+    'title',
+    'owner',
+    'arrondissement',
+    'address',
+    'area',
+    'zone',
+    'exemption',
+    'state',
+  ],
   defaultSort: 'title',
   views: [
     { key: 'large', filter: 'area:gte:5000;state:in:active', sort: '-area' },
-    { key: 'shared', filter: 'owner_count:gt:1', columns: ['title', 'owner', 'owner_count', 'arrondissement', 'area', 'zone'] },
+    {
+      key: 'shared',
+      filter: 'owner_count:gt:1',
+      columns: ['title', 'owner', 'owner_count', 'arrondissement', 'area', 'zone'],
+    },
     { key: 'by_arrondissement', group: 'arrondissement' },
   ],
 })

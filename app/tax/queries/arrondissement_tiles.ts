@@ -40,7 +40,10 @@ export async function arrondissementTiles(act: Act, year: number): Promise<Arron
     'tax.plots.view',
     { arrondissement: 'arrondissement_id' }
   )
-  const places = await db.from('registry_territories').where('kind', 'arrondissement').orderBy('code')
+  const places = await db
+    .from('registry_territories')
+    .where('kind', 'arrondissement')
+    .orderBy('code')
   const plotsOf = new Map(plots.map((row) => [row.arrondissement_id, row]))
   const debtsOf = new Map(debts.map((row) => [row.arrondissement_id, row]))
   return places.map((place, index) => ({

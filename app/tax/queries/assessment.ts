@@ -28,7 +28,10 @@ export function assessment(facts: AssessmentFacts, parameters: Parameters): SqlF
   const minimum = Money.ofDirhams(parameters.on<string>('tax.tnb.minimum', on).value)
   const sanction = sanctionColumn(facts, parameters)
   const zones = zoneCases(tariff)
-  const tax = wholeDirham('round(s.taxed_area * s.rate * 100)', parameters.on<string>('tax.arrondi_dirham', on).value)
+  const tax = wholeDirham(
+    'round(s.taxed_area * s.rate * 100)',
+    parameters.on<string>('tax.arrondi_dirham', on).value
+  )
   return {
     sql: `select
         t.plot_id, t.arrondissement_id, t.party_id, t.area, t.covered_area, t.used_area, t.zone, t.classed, t.rate,
@@ -100,7 +103,11 @@ function zoneCases(tariff: TariffRow[]) {
     bindings.push(zone, new Big(value).toFixed(2))
     return 'when ? then cast(? as decimal(8,2))'
   })
-  return { classed: `case v.zone ${classed.join(' ')} end`, rate: `case v.zone ${rate.join(' ')} end`, bindings }
+  return {
+    classed: `case v.zone ${classed.join(' ')} end`,
+    rate: `case v.zone ${rate.join(' ')} end`,
+    bindings,
+  }
 }
 
 function wholeDirham(sql: string, rounding: string): string {
@@ -113,7 +120,9 @@ function sanctionColumn(facts: AssessmentFacts, parameters: Parameters): SqlFrag
   const lastDay = landDeclarationLastDay(facts.year, parameters)
   if (facts.issuedOn <= lastDay) return { sql: '0', bindings: [] }
   const rate = parameters.on<string>('tax.declaration.rate', facts.issuedOn).value
-  const minimum = Money.ofDirhams(parameters.on<string>('tax.declaration.minimum', facts.issuedOn).value)
+  const minimum = Money.ofDirhams(
+    parameters.on<string>('tax.declaration.minimum', facts.issuedOn).value
+  )
   return {
     sql: `if(exists (select 1 from tax_declarations c where c.plot_id = t.plot_id and c.year = ?
             and c.kind = 'annual' and c.filed_on <= c.last_on),

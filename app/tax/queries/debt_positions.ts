@@ -15,7 +15,11 @@ export interface DebtRow {
 }
 
 /** What one debt owes on a day. Give the transaction that holds the debt's lock when the answer will be acted on. */
-export async function positionOf(debt: DebtRow, on: CivilDate, trx?: Transaction): Promise<Explained<DebtPosition>> {
+export async function positionOf(
+  debt: DebtRow,
+  on: CivilDate,
+  trx?: Transaction
+): Promise<Explained<DebtPosition>> {
   const positions = await positionsOf([debt], on, trx)
   return positions.get(debt.id)!
 }
@@ -27,18 +31,32 @@ export async function positionsOf(
   trx?: Transaction
 ): Promise<Map<number, Explained<DebtPosition>>> {
   const parameters = await loadParameters()
-  const entries = await ledgerOf(debts.map(({ id }) => id), trx)
+  const entries = await ledgerOf(
+    debts.map(({ id }) => id),
+    trx
+  )
   return new Map(
-    debts.map((debt) => [debt.id, positionFrom(entries.get(debt.id) ?? [], debt.payment_last_on, on, parameters)])
+    debts.map((debt) => [
+      debt.id,
+      positionFrom(entries.get(debt.id) ?? [], debt.payment_last_on, on, parameters),
+    ])
   )
 }
 
-function positionFrom(entries: LedgerEntry[], lastDay: CivilDate, on: CivilDate, parameters: Parameters) {
+function positionFrom(
+  entries: LedgerEntry[],
+  lastDay: CivilDate,
+  on: CivilDate,
+  parameters: Parameters
+) {
   return debtPosition({ entries, lastDay, on }, parameters)
 }
 
 /** The ledgers of debts, oldest entry first. */
-export async function ledgerOf(debtIds: number[], trx?: Transaction): Promise<Map<number, LedgerEntry[]>> {
+export async function ledgerOf(
+  debtIds: number[],
+  trx?: Transaction
+): Promise<Map<number, LedgerEntry[]>> {
   const found = new Map<number, LedgerEntry[]>()
   if (debtIds.length === 0) return found
   const client = trx ?? db.connection()

@@ -93,7 +93,9 @@ export function noticeQuery() {
 /** One notice that this act may see. Refuses `not_found`. */
 export async function noticeRecord(act: Act, id: number): Promise<NoticeRecord> {
   const query = noticeQuery().where('n.id', id)
-  const row = await act.restrict(query, 'tax.notices.view', { arrondissement: 'n.arrondissement_id' }).first()
+  const row = await act
+    .restrict(query, 'tax.notices.view', { arrondissement: 'n.arrondissement_id' })
+    .first()
   if (!row) throw new Refusal('not_found', {}, { status: 404 })
   return row as NoticeRecord
 }

@@ -17,9 +17,17 @@ export interface OwnerLine {
 export async function plotRecord(act: Act, plotId: number) {
   const [versions, owners, exemptions, declarations, origins, debts, articles] = await Promise.all([
     db.from('tax_plot_versions').where('plot_id', plotId).orderBy('valid_from', 'desc'),
-    db.from('tax_plot_owners').where('plot_id', plotId).orderBy('valid_from', 'desc').orderBy('addressee', 'desc'),
+    db
+      .from('tax_plot_owners')
+      .where('plot_id', plotId)
+      .orderBy('valid_from', 'desc')
+      .orderBy('addressee', 'desc'),
     db.from('tax_exemptions').where('plot_id', plotId).orderBy('starts_on', 'desc'),
-    db.from('tax_declarations').where('plot_id', plotId).orderBy('filed_on', 'desc').orderBy('id', 'desc'),
+    db
+      .from('tax_declarations')
+      .where('plot_id', plotId)
+      .orderBy('filed_on', 'desc')
+      .orderBy('id', 'desc'),
     relatives(plotId),
     db
       .from('tax_debts as d')
@@ -41,7 +49,10 @@ export async function plotRecord(act: Act, plotId: number) {
 }
 
 async function ownerLines(act: Act, rows: Record<string, never>[]): Promise<OwnerLine[]> {
-  const parties = await describeParties(act, rows.map((row) => row.party_id as number))
+  const parties = await describeParties(
+    act,
+    rows.map((row) => row.party_id as number)
+  )
   const byId = new Map(parties.map((party) => [party.id, party]))
   const kept = await keptIds(rows.map((row) => row.party_id as number))
   return rows.flatMap((row) => {
@@ -74,11 +85,25 @@ async function relatives(plotId: number) {
     .from('tax_plot_origins as o')
     .join('tax_plots as p', 'p.id', 'o.origin_id')
     .where('o.plot_id', plotId)
-    .select('p.id', 'p.land_title', 'o.kind', 'o.effective_on', 'o.reference', db.raw(`'from' as direction`))
+    .select(
+      'p.id',
+      'p.land_title',
+      'o.kind',
+      'o.effective_on',
+      'o.reference',
+      db.raw(`'from' as direction`)
+    )
   const into = await db
     .from('tax_plot_origins as o')
     .join('tax_plots as p', 'p.id', 'o.plot_id')
     .where('o.origin_id', plotId)
-    .select('p.id', 'p.land_title', 'o.kind', 'o.effective_on', 'o.reference', db.raw(`'into' as direction`))
+    .select(
+      'p.id',
+      'p.land_title',
+      'o.kind',
+      'o.effective_on',
+      'o.reference',
+      db.raw(`'into' as direction`)
+    )
   return [...from, ...into]
 }

@@ -67,7 +67,10 @@ export function insertDebts(roll: RollToIssue, at: string): SqlFragment {
 }
 
 /** One notice per debt; `first` is the first of the numbers taken for this roll, the pattern that of the series. */
-export function insertNotices(roll: RollToIssue, series: { pattern: string; year: number; first: number }): SqlFragment {
+export function insertNotices(
+  roll: RollToIssue,
+  series: { pattern: string; year: number; first: number }
+): SqlFragment {
   const [before, width, after] = patternParts(series.pattern, series.year)
   return {
     sql: `insert into tax_notices
@@ -77,7 +80,17 @@ export function insertNotices(roll: RollToIssue, series: { pattern: string; year
       from tax_roll_articles a
       join tax_debts d on d.article_id = a.id
       where a.roll_id = ? order by a.article`,
-    bindings: [before, series.first, width, series.first, after, series.year, series.first, roll.issuedOn, roll.id],
+    bindings: [
+      before,
+      series.first,
+      width,
+      series.first,
+      after,
+      series.year,
+      series.first,
+      roll.issuedOn,
+      roll.id,
+    ],
   }
 }
 

@@ -3,7 +3,14 @@ import type { Transaction } from '#platform/transaction'
 /** Sums of a dry run; amounts are centimes. */
 export interface RollSimulation {
   byVerdict: { verdict: string; reason: string | null; count: number; amount: number }[]
-  byArrondissement: { arrondissementId: number; count: number; amount: number; previous: number; exempt: number; below: number }[]
+  byArrondissement: {
+    arrondissementId: number
+    count: number
+    amount: number
+    previous: number
+    exempt: number
+    below: number
+  }[]
   byZone: { zone: string; count: number; amount: number; previous: number }[]
   taxed: { count: number; amount: number; previous: number }
 }
@@ -36,7 +43,10 @@ export async function summariseLines(trx: Transaction, rollId: number): Promise<
     .orderBy('zone')
   const numbers = (row: Record<string, unknown>, keys: string[]) =>
     Object.fromEntries(keys.map((key) => [key, Number(row[key])]))
-  const byZone = zones.map((row) => ({ zone: row.zone, ...numbers(row, ['count', 'amount', 'previous']) }))
+  const byZone = zones.map((row) => ({
+    zone: row.zone,
+    ...numbers(row, ['count', 'amount', 'previous']),
+  }))
   const sum = (key: 'count' | 'amount' | 'previous') =>
     byZone.reduce((total, row) => total + (row as never as Record<string, number>)[key], 0)
   return {

@@ -30,7 +30,11 @@ export function articleExplanation(stored: StoredArticle): Explained<Money> {
   const area = formatDecimal(new Big(stored.area))
   const name = stored.zone === stored.classed ? 'land_rate' : 'land_rate_classed'
   const steps: Step[] = [
-    step('land_area', { params: { area, on }, formula: `⌈${area}⌉ = ${taxed} m²`, reference: 'loi 47-06, art. 39 à 49' }),
+    step('land_area', {
+      params: { area, on },
+      formula: `⌈${area}⌉ = ${taxed} m²`,
+      reference: 'loi 47-06, art. 39 à 49',
+    }),
     step(name, {
       params: {
         zone: stored.zone,
@@ -40,11 +44,15 @@ export function articleExplanation(stored: StoredArticle): Explained<Money> {
       },
       reference: stored.tariff,
     }),
-    step('land_tax', { formula: `${taxed} × ${formatDecimal(stored.rate, 2)} = ${principal.format()}` }),
+    step('land_tax', {
+      formula: `${taxed} × ${formatDecimal(stored.rate, 2)} = ${principal.format()}`,
+    }),
   ]
   if (stored.sanction > 0) {
     const sanction = Money.ofMinor(stored.sanction)
-    steps.push(step('sanction_missing', { formula: sanction.format(), reference: 'loi 47-06, art. 134' }))
+    steps.push(
+      step('sanction_missing', { formula: sanction.format(), reference: 'loi 47-06, art. 134' })
+    )
   }
   return { value: principal, steps }
 }

@@ -87,7 +87,10 @@ export function debtPosition(
       ...lateness.steps,
       step('position_total', {
         params: { on: formatCivilDate(facts.on) },
-        formula: sumFormula(parts.filter((part) => !part.isZero()), total),
+        formula: sumFormula(
+          parts.filter((part) => !part.isZero()),
+          total
+        ),
       }),
     ],
   }

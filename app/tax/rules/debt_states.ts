@@ -14,7 +14,14 @@ export type DebtState =
   | 'cancelled'
 
 /** States in which something may still be owed. */
-export const OPEN_STATES: readonly DebtState[] = ['issued', 'notified', 'due', 'last_notice', 'demand', 'seizure']
+export const OPEN_STATES: readonly DebtState[] = [
+  'issued',
+  'notified',
+  'due',
+  'last_notice',
+  'demand',
+  'seizure',
+]
 
 /** The life of a debt (law 15-97): issue, notification, forced collection, end. `suspended` is a flag beside it. */
 export const debtStates: StateMachine<DebtState> = {
@@ -42,8 +49,26 @@ export const debtStates: StateMachine<DebtState> = {
     { name: 'seize', from: ['demand'], to: 'seizure', permission: 'tax.debts.pursue' },
     { name: 'settle', from: OPEN_STATES, to: 'settled' },
     { name: 'reopen', from: ['settled', 'written_off'], to: 'due', reasoned: true },
-    { name: 'write_off', from: OPEN_STATES, to: 'written_off', permission: 'tax.debts.relieve', reasoned: true },
-    { name: 'lapse', from: OPEN_STATES, to: 'lapsed', permission: 'tax.debts.relieve', reasoned: true },
-    { name: 'cancel', from: ['draft', ...OPEN_STATES], to: 'cancelled', permission: 'tax.rolls.cancel', reasoned: true },
+    {
+      name: 'write_off',
+      from: OPEN_STATES,
+      to: 'written_off',
+      permission: 'tax.debts.relieve',
+      reasoned: true,
+    },
+    {
+      name: 'lapse',
+      from: OPEN_STATES,
+      to: 'lapsed',
+      permission: 'tax.debts.relieve',
+      reasoned: true,
+    },
+    {
+      name: 'cancel',
+      from: ['draft', ...OPEN_STATES],
+      to: 'cancelled',
+      permission: 'tax.rolls.cancel',
+      reasoned: true,
+    },
   ],
 }

@@ -8,9 +8,20 @@ export const rollStates: StateMachine<RollState> = {
   states: ['draft', 'simulated', 'issuing', 'issued', 'cancelled'],
   initial: 'draft',
   transitions: [
-    { name: 'simulate', from: ['draft', 'simulated'], to: 'simulated', permission: 'tax.rolls.prepare' },
+    {
+      name: 'simulate',
+      from: ['draft', 'simulated'],
+      to: 'simulated',
+      permission: 'tax.rolls.prepare',
+    },
     { name: 'issue', from: ['simulated'], to: 'issuing', permission: 'tax.rolls.issue' },
     { name: 'complete', from: ['issuing'], to: 'issued' },
-    { name: 'cancel', from: ['draft', 'simulated', 'issued'], to: 'cancelled', permission: 'tax.rolls.cancel', reasoned: true },
+    {
+      name: 'cancel',
+      from: ['draft', 'simulated', 'issued'],
+      to: 'cancelled',
+      permission: 'tax.rolls.cancel',
+      reasoned: true,
+    },
   ],
 }

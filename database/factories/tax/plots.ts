@@ -13,7 +13,8 @@ export interface PlotRun {
   undeclaredEvery?: number
 }
 
-const DIGITS = '(select 0 n union all select 1 union all select 2 union all select 3 union all select 4 union all select 5 union all select 6 union all select 7 union all select 8 union all select 9)'
+const DIGITS =
+  '(select 0 n union all select 1 union all select 2 union all select 3 union all select 4 union all select 5 union all select 6 union all select 7 union all select 8 union all select 9)'
 
 /** The numbers 0 to count − 1 as a table `s(n)`. */
 function sequence(count: number): string {
@@ -31,7 +32,11 @@ export async function makePlots(run: PlotRun): Promise<void> {
   const first = run.first ?? 1
   const { index } = run
   const now = '2026-01-01 08:00:00.000'
-  const places = await db.from('registry_territories').where('kind', 'arrondissement').orderBy('code').select('id')
+  const places = await db
+    .from('registry_territories')
+    .where('kind', 'arrondissement')
+    .orderBy('code')
+    .select('id')
   if (places.length === 0) throw new Error('The territory is not seeded')
   const placeOf = `elt(1 + (s.n * 7) mod ${places.length}, ${places.map(({ id }) => id).join(', ')})`
   const key = `concat('plot:${index}:', s.n)`

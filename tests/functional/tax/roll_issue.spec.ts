@@ -51,13 +51,20 @@ test.group('Issue of a roll', (group) => {
     const parameters = await loadParameters()
     const articles = await db.from('tax_roll_articles').where('roll_id', roll.id).orderBy('article')
     assert.isAbove(articles.length, COUNT * 0.8)
-    assert.deepEqual(articles.map(({ article }) => article), articles.map((_, position) => position + 1))
+    assert.deepEqual(
+      articles.map(({ article }) => article),
+      articles.map((_, position) => position + 1)
+    )
     for (const article of articles) {
       const { value } = landTax({ year, area: article.area, zone: article.zone }, parameters)
       assert.equal(Number(article.principal_minor), value.due.minor)
       assert.equal(article.taxed_area, value.taxedArea)
     }
-    const debts = await db.from('tax_debts').where('roll_id', roll.id).sum('principal_charged_minor as sum').first()
+    const debts = await db
+      .from('tax_debts')
+      .where('roll_id', roll.id)
+      .sum('principal_charged_minor as sum')
+      .first()
     const entries = await db
       .from('tax_ledger_entries as e')
       .join('tax_notices as n', 'n.debt_id', 'e.debt_id')
@@ -75,7 +82,10 @@ test.group('Issue of a roll', (group) => {
     const roll = await issued(year)
     const notices = await db.from('tax_notices').where('roll_id', roll.id).orderBy('sequence')
     assert.equal(notices[0].number, `AV-${year}-0000001`)
-    assert.deepEqual(notices.map(({ sequence }) => Number(sequence)), notices.map((_, position) => position + 1))
+    assert.deepEqual(
+      notices.map(({ sequence }) => Number(sequence)),
+      notices.map((_, position) => position + 1)
+    )
     await makePlots({ count: 10, index: 'YY', first: 500_000 + year })
     const supplement = await prepareRoll(act, { year, kind: 'supplementary' })
     await simulateRoll(act, supplement.id)
@@ -86,7 +96,10 @@ test.group('Issue of a roll', (group) => {
     assert.isBelow(second.articles, 11)
     assert.equal(Number(supplement.firstNotice), notices.length + 1)
     assert.equal(supplement.number, `${year}/02`)
-    await db.from('registry_parties').where('request_key', 'like', 'plot:YY:%').update({ request_key: null })
+    await db
+      .from('registry_parties')
+      .where('request_key', 'like', 'plot:YY:%')
+      .update({ request_key: null })
   })
 
   test('the dry run says who is not taxed and why, and foretells the issue', async ({ assert }) => {
@@ -96,14 +109,19 @@ test.group('Issue of a roll', (group) => {
     const found = simulated.simulation as unknown
     const simulation = (typeof found === 'string' ? JSON.parse(found) : found) as RollSimulation
     const count = (verdict: string) =>
-      simulation.byVerdict.filter((row) => row.verdict === verdict).reduce((sum, row) => sum + row.count, 0)
+      simulation.byVerdict
+        .filter((row) => row.verdict === verdict)
+        .reduce((sum, row) => sum + row.count, 0)
     assert.equal(count('taxed') + count('exempt') + count('below_minimum'), COUNT)
     assert.isAbove(count('below_minimum'), 0)
     await requestRollIssue(act, roll.id)
     const result = await issueRoll(act, roll.id)
     assert.equal(result.articles, simulation.taxed.count)
     assert.equal(result.totalMinor, simulation.taxed.amount)
-    assert.equal(simulation.byArrondissement.reduce((sum, row) => sum + row.amount, 0), simulation.taxed.amount)
+    assert.equal(
+      simulation.byArrondissement.reduce((sum, row) => sum + row.amount, 0),
+      simulation.taxed.amount
+    )
   })
 
   test('twice at once, it is issued once', async ({ assert }) => {
@@ -113,12 +131,21 @@ test.group('Issue of a roll', (group) => {
     const runs = await Promise.all(Array.from({ length: 8 }, () => requestRollIssue(act, roll.id)))
     assert.lengthOf(new Set(runs), 1)
     const results = await Promise.all(Array.from({ length: 8 }, () => issueRoll(act, roll.id)))
-    assert.lengthOf(results.filter(({ issuedNow }) => issuedNow), 1)
-    const notices = await db.from('tax_notices').where('roll_id', roll.id).count('* as count').first()
+    assert.lengthOf(
+      results.filter(({ issuedNow }) => issuedNow),
+      1
+    )
+    const notices = await db
+      .from('tax_notices')
+      .where('roll_id', roll.id)
+      .count('* as count')
+      .first()
     assert.equal(Number(notices.count), results[0].articles)
   })
 
-  test('after the last day to declare, who did not declare bears the sanction of article 134', async ({ assert }) => {
+  test('after the last day to declare, who did not declare bears the sanction of article 134', async ({
+    assert,
+  }) => {
     await city()
     const parameters = await loadParameters()
     // 2026 itself, issued in November
@@ -127,7 +154,9 @@ test.group('Issue of a roll', (group) => {
     const roll = await issued(2026)
     const articles = await db
       .from('tax_roll_articles as a')
-      .leftJoin('tax_declarations as d', (join) => join.on('d.plot_id', 'a.plot_id').andOnVal('d.year', 2026))
+      .leftJoin('tax_declarations as d', (join) =>
+        join.on('d.plot_id', 'a.plot_id').andOnVal('d.year', 2026)
+      )
       .where('a.roll_id', roll.id)
       .select('a.*', 'd.filed_on')
     const sanctioned = articles.filter(({ sanction_minor: sanction }) => Number(sanction) > 0)
@@ -136,17 +165,28 @@ test.group('Issue of a roll', (group) => {
     for (const article of articles) {
       const tax = Money.ofMinor(article.principal_minor)
       const facts = { tax, declaredOn: article.filed_on, lastDay: '2026-02-28', on: '2026-11-23' }
-      assert.equal(Number(article.sanction_minor), declarationSanction(facts, parameters).value.sanction.minor)
+      assert.equal(
+        Number(article.sanction_minor),
+        declarationSanction(facts, parameters).value.sanction.minor
+      )
     }
     const debt = await db.from('tax_debts').where('article_id', sanctioned[0].id).firstOrFail()
     const { value } = await positionOf(debt, '2026-11-23')
     const tax = Money.ofMinor(sanctioned[0].principal_minor)
     assert.equal(value.lateness.n, 9)
-    assert.equal(value.late.minor, tax.percent('10').plus(tax.percent('5')).plus(tax.times(8).percent('0.5')).minor)
-    assert.equal(value.total.minor, tax.minor + Number(sanctioned[0].sanction_minor) + value.late.minor)
+    assert.equal(
+      value.late.minor,
+      tax.percent('10').plus(tax.percent('5')).plus(tax.times(8).percent('0.5')).minor
+    )
+    assert.equal(
+      value.total.minor,
+      tax.minor + Number(sanctioned[0].sanction_minor) + value.late.minor
+    )
   })
 
-  test('a cancelled roll is taken back by reversals and the year can be issued again', async ({ assert }) => {
+  test('a cancelled roll is taken back by reversals and the year can be issued again', async ({
+    assert,
+  }) => {
     const { year } = await city()
     const roll = await issued(year)
     await assert.rejects(() => prepareRoll(act, { year, kind: 'initial' }), /tax.roll_stands/)
@@ -190,7 +230,9 @@ test.group('Issue of a roll', (group) => {
 })
 
 test.group('The ledger', () => {
-  test('the database takes no more than is owed, changes nothing and deletes nothing', async ({ assert }) => {
+  test('the database takes no more than is owed, changes nothing and deletes nothing', async ({
+    assert,
+  }) => {
     clock.freeze('2026-11-23T10:00')
     const { year } = await city()
     const roll = await issued(year)
@@ -207,11 +249,15 @@ test.group('The ledger', () => {
       recorded_at: '2026-11-23 10:00:00',
     })
     const owed = Number(debt.principal_charged_minor)
-    await assert.rejects(() => db.table('tax_ledger_entries').insert(payment(owed + 1, `a:${debt.id}`)))
+    await assert.rejects(() =>
+      db.table('tax_ledger_entries').insert(payment(owed + 1, `a:${debt.id}`))
+    )
     await db.table('tax_ledger_entries').insert(payment(owed, `b:${debt.id}`))
     await assert.rejects(() => db.table('tax_ledger_entries').insert(payment(1, `c:${debt.id}`)))
     await assert.rejects(() => db.table('tax_ledger_entries').insert(payment(1, `b:${debt.id}`)))
-    await assert.rejects(() => db.from('tax_ledger_entries').where('debt_id', debt.id).update({ amount_minor: 1 }))
+    await assert.rejects(() =>
+      db.from('tax_ledger_entries').where('debt_id', debt.id).update({ amount_minor: 1 })
+    )
     await assert.rejects(() => db.from('tax_ledger_entries').where('debt_id', debt.id).delete())
     const after = await db.from('tax_debts').where('id', debt.id).firstOrFail()
     assert.equal(Number(after.principal_paid_minor), owed)

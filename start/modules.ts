@@ -1,9 +1,10 @@
 import { install } from '#platform/modules'
 import platform from '#platform/module'
+import documents from '#documents/module'
 import registry from '#registry/module'
 import hr from '#hr/module'
 import fleet from '#fleet/module'
 import tax from '#tax/module'
 
 /** The town hall's businesses, lower floors first. */
-install([platform, registry, hr, fleet, tax])
+install([platform, documents, registry, hr, fleet, tax])

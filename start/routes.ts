@@ -1,2 +1,3 @@
 import '#platform/routes'
+import '#documents/routes'
 import '#flows/routes'

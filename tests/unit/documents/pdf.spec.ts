@@ -8,7 +8,7 @@ import { Money } from '#values/money'
 import { pdfBytes, writePdf, type PdfOptions } from '#documents/pdf/write_pdf'
 import type { TableOptions } from '#documents/pdf/blocks/table'
 import { describePdf, extractText, listFonts } from '#tests/support/documents/poppler'
-import { drawSampleNotice } from '#tests/support/documents/sample_notice'
+import { drawSampleNotice } from '#documents/samples/notice'
 
 const OPTIONS: PdfOptions = {
   title: 'Avis d’imposition <TNB> & autres',

@@ -3,7 +3,7 @@ import { bold, isolate, isolateName } from '#documents/text/inline'
 import { Money } from '#values/money'
 
 /** A notice with every block a tax document has; its figures are invented. */
-export function drawSampleNotice(kit: PdfKit, number: string, owner = 'Benjelloun Mohamed'): void {
+export function drawSampleNotice(kit: PdfKit, number: string): void {
   const total = Money.ofMinor(939_000)
   kit.letterhead({ service: [{ fr: 'Service de l’assiette fiscale', ar: 'مصلحة الوعاء الجبائي' }] })
   kit.title({
@@ -23,7 +23,7 @@ export function drawSampleNotice(kit: PdfKit, number: string, owner = 'Benjellou
       {
         title: { fr: 'Redevable', ar: 'الملزم' },
         lines: [
-          bold(`${isolateName(owner)} · بنجلون محمد`),
+          bold(`${isolateName('Benjelloun Mohamed')} · بنجلون محمد`),
           'CIN BE123421',
           '18 Bd Oued Tensift, Aïn Chock, Casablanca',
         ],

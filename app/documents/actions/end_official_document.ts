@@ -15,8 +15,9 @@ export async function endOfficialDocument(
   document: { kind: string; number: string },
   end: { reason: string; replacedBy?: string }
 ): Promise<void> {
+  const { kind, number } = document
   const found = await OfficialDocument.query({ client: trx })
-    .where(document)
+    .where({ kind, number })
     .forUpdate()
     .firstOrFail()
   if (found.state !== 'valid') {

@@ -30,7 +30,7 @@ const register = (document = facts()) =>
 const visitor = (locale: 'fr' | 'ar' | 'en' = 'fr') => new PageClient(null, locale)
 
 test.group('Verification of official documents', (group) => {
-  group.each.setup(() => limiter.clear())
+  group.each.setup(() => limiter.use({ requests: 1, duration: '1 sec' }).clear())
 
   test('the public page confirms number, kind, date, amount and fingerprint, and no person')
     .with([

@@ -89,7 +89,7 @@ export async function seriousFaults(page: Page): Promise<AxeFault[]> {
   // Through the protocol, not a script tag: the page's CSP stays as strict as in production.
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
-    const { axe } = window as unknown as {
+    const { axe } = globalThis as unknown as {
       axe: { run: (options: object) => Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }> }
     }
     const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })

@@ -2925,7 +2925,7 @@ export class TaxRollLineSchema extends BaseModel {
 }
 
 export class TaxRollSchema extends BaseModel {
-  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
+  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'sequence', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
   $columns = TaxRollSchema.$columns
   @column()
   declare articleCount: number
@@ -2956,13 +2956,15 @@ export class TaxRollSchema extends BaseModel {
   @column()
   declare lockVersion: number
   @column()
-  declare number: string | null
+  declare number: string
   @column()
   declare paymentLastOn: string | null
   @column()
   declare preparedById: number | null
   @column()
   declare replacesId: number | null
+  @column()
+  declare sequence: number
   @column.dateTime()
   declare simulatedAt: DateTime | null
   @column()

@@ -1,6 +1,9 @@
 import { importCheckJob } from '#platform/imports/jobs/check_job'
 import { importCommitJob } from '#platform/imports/jobs/commit_job'
 import { listExportJob } from '#platform/lists/export_job'
+import { journalList } from '#platform/audit/lists/entries'
+import { mailJob } from '#platform/mail/mail_job'
+import { userList } from '#platform/users/lists/users'
 import { defineModule } from '#platform/modules'
 
 export default defineModule({
@@ -14,7 +17,14 @@ export default defineModule({
     { key: 'platform.journal.view' },
     { key: 'platform.jobs.operate' },
   ],
-  jobs: [listExportJob, importCheckJob, importCommitJob],
+  menu: [
+    { section: 'administration', key: 'users', route: 'users.index', permission: 'platform.users.manage', order: 10 },
+    { section: 'administration', key: 'roles', route: 'roles.index', permission: 'platform.roles.manage', order: 20 },
+    { section: 'administration', key: 'settings', route: 'settings.index', permission: 'platform.settings.view', order: 30 },
+    { section: 'administration', key: 'journal', route: 'journal.index', permission: 'platform.journal.view', order: 40 },
+  ],
+  contributions: { lists: [userList, journalList] },
+  jobs: [mailJob, listExportJob, importCheckJob, importCommitJob],
   roles: [
     {
       key: 'administrator',

@@ -33,7 +33,7 @@ export function parseSettingValue(definition: SettingDefinition, typed: string):
 }
 
 /** A value as a person reads it. */
-export function writeSettingValue(definition: SettingDefinition, value: unknown): string {
+export function writeSettingValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? '✓' : '✗'
   if (typeof value === 'object') return JSON.stringify(value)
   return String(value)

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import db from '@adonisjs/lucid/services/db'
 import { Act } from '#platform/act'
 import { Access } from '#platform/permissions/access'
 import { accessOf } from '#platform/permissions/grants'
@@ -21,10 +22,21 @@ export default class ActMiddleware {
         user,
         menu: user && ctx.request.method() === 'GET' ? await menuFor(ctx) : [],
         currentPath: ctx.request.url(),
+        noticeCount: user && ctx.request.method() === 'GET' ? await unreadCount(user.id) : 0,
       })
     }
     return next()
   }
+}
+
+async function unreadCount(userId: number): Promise<number> {
+  const row = await db
+    .from('platform_notifications')
+    .where('user_id', userId)
+    .whereNull('read_at')
+    .count('* as total')
+    .first()
+  return Number(row.total)
 }
 
 declare module '@adonisjs/core/http' {

@@ -37,7 +37,7 @@ export default class SettingsController {
           return {
             definition,
             label: i18n.t(textKey('settings', definition.key)),
-            value: current ? writeSettingValue(definition, current.value) : null,
+            value: current ? writeSettingValue(current.value) : null,
             current,
             waiting: waiting.has(definition.key),
           }
@@ -62,7 +62,7 @@ export default class SettingsController {
       label: i18n.t(textKey('settings', definition.key)),
       rows: rows.map((row) => ({
         ...row,
-        written: writeSettingValue(definition, JSON.parse(row.value)),
+        written: writeSettingValue(JSON.parse(row.value)),
         mayDecide: row.state === 'proposed' && act.can('platform.settings.approve') && row.author_id !== act.actor.userId,
       })),
       today: clock.today(),

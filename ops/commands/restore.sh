@@ -78,7 +78,7 @@ verify() {
   found=$(count_triggers)
   [ "$found" = "$(about triggers)" ] || fail "$found triggers came back instead of $(about triggers)." 'try another backup.'
   say "  $(about tables) tables, $(about triggers) triggers, $(find "$IDARA_HOME/files" -type f | wc -l) files"
-  if [ -n "$(ask_database "SHOW TABLES FROM $DB_DATABASE LIKE 'platform_audit%'")" ]; then
+  if [ -n "$(ask_database "SHOW TABLES FROM $DB_DATABASE LIKE 'platform_journal_entries'")" ]; then
     need_node
     NODE_ENV=${NODE_ENV:-production} ace audit:verify
     say '  the journal is unbroken'

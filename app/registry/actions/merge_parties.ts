@@ -38,6 +38,7 @@ export async function mergeParties(act: Act, keptId: number, mergedId: number, r
         birthPlace: kept.birthPlace ?? merged.birthPlace,
         sex: kept.sex ?? merged.sex,
         legalForm: kept.legalForm ?? merged.legalForm,
+        mainIdentifier: kept.mainIdentifier ?? merged.mainIdentifier,
         lockVersion: kept.lockVersion + 1,
       })
       .save()

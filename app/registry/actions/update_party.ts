@@ -39,6 +39,7 @@ export async function updateParty(act: Act, id: number, facts: PartyFacts, lockV
       birthPlace: columns.birth_place,
       legalForm: columns.legal_form,
       language: columns.language,
+      mainIdentifier: columns.main_identifier,
       lockVersion: party.lockVersion + 1,
     })
     await party.save()

@@ -63,6 +63,7 @@ export interface KeptParty {
     birth_place: string | null
     legal_form: string | null
     language: string
+    main_identifier: string | null
   }
   tokens: string[]
   roles: PartyRoleName[]
@@ -83,9 +84,11 @@ export function keepParty(facts: PartyFacts): KeptParty {
   const rib = facts.rib ? normaliseDigits(facts.rib) : null
   if (rib && !isRib(rib)) throw new Refusal('registry.rib_invalid', { rib: facts.rib ?? '' }, { field: 'rib' })
   const names = [columns.name_fr, columns.name_ar]
+  const identifiers = (facts.identifiers ?? []).filter((item) => item.value.trim()).map(keepIdentifier)
   return {
     columns: {
       ...columns,
+      main_identifier: mainIdentifier(facts.kind, identifiers),
       folded_name: foldedName(names),
       kind: facts.kind,
       sex: facts.sex ?? null,
@@ -96,7 +99,7 @@ export function keepParty(facts: PartyFacts): KeptParty {
     },
     tokens: indexTokens(names),
     roles: [...new Set(facts.roles)],
-    identifiers: (facts.identifiers ?? []).filter((item) => item.value.trim()).map(keepIdentifier),
+    identifiers,
     addresses: (facts.addresses ?? []).filter((item) => item.lineFr.trim()).map(keepAddress),
     contacts: (facts.contacts ?? []).filter((item) => item.value.trim()).map(keepContact),
     rib,
@@ -113,6 +116,13 @@ export function keepContact(contact: StatedContact): KeptParty['contacts'][numbe
   const value = tidyText(contact.value)
   const foldedValue = contact.kind === 'email' ? value.toLowerCase() : foldPhone(value)
   return { kind: contact.kind, value, foldedValue }
+}
+
+/** The one shown in lists: CIN of a person, ICE of an organisation, else the first stated. */
+export function mainIdentifier(kind: string, identifiers: readonly { kind: string; value: string }[]): string | null {
+  const wanted = kind === 'person' ? ['cin', 'ppr'] : ['ice', 'if']
+  const main = wanted.flatMap((name) => identifiers.find((item) => item.kind === name) ?? [])[0]
+  return main?.value ?? identifiers[0]?.value ?? null
 }
 
 /** '0522-96 67 53' and '+212 522966753' are one number. */

@@ -2171,7 +2171,7 @@ export class RegistryPartyRoleSchema extends BaseModel {
 }
 
 export class RegistryPartySchema extends BaseModel {
-  static $columns = ['birthOn', 'birthPlace', 'createdAt', 'firstNameAr', 'firstNameFr', 'foldedName', 'id', 'kind', 'language', 'lastNameAr', 'lastNameFr', 'legalForm', 'lockVersion', 'mergedAt', 'mergedIntoId', 'nameAr', 'nameFr', 'note', 'requestKey', 'sex', 'updatedAt'] as const
+  static $columns = ['birthOn', 'birthPlace', 'createdAt', 'firstNameAr', 'firstNameFr', 'foldedName', 'id', 'kind', 'language', 'lastNameAr', 'lastNameFr', 'legalForm', 'lockVersion', 'mainIdentifier', 'mergedAt', 'mergedIntoId', 'nameAr', 'nameFr', 'note', 'requestKey', 'sex', 'updatedAt'] as const
   $columns = RegistryPartySchema.$columns
   @column()
   declare birthOn: string | null
@@ -2199,6 +2199,8 @@ export class RegistryPartySchema extends BaseModel {
   declare legalForm: string | null
   @column()
   declare lockVersion: number
+  @column()
+  declare mainIdentifier: string | null
   @column.dateTime()
   declare mergedAt: DateTime | null
   @column()

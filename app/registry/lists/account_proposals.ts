@@ -42,7 +42,7 @@ export const accountProposalList = defineList({
       groupable: true,
       values: {
         texts: 'registry.states.proposal',
-        tones: { proposed: 'warning', approved: 'good', rejected: 'danger', withdrawn: 'neutral' },
+        tones: { proposed: 'warn', approved: 'good', rejected: 'bad', withdrawn: 'neutral' },
       },
     },
   ],

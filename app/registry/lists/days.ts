@@ -18,7 +18,7 @@ export const holidayList = defineList({
       select: 'registry_holidays.nature',
       filterable: true,
       groupable: true,
-      values: { texts: 'registry.kinds.holiday', tones: { fixed: 'neutral', moving: 'info', one_off: 'warning' } },
+      values: { texts: 'registry.kinds.holiday', tones: { fixed: 'neutral', moving: 'info', one_off: 'warn' } },
     },
     {
       key: 'certainty',
@@ -26,7 +26,7 @@ export const holidayList = defineList({
       select: 'registry_holidays.certainty',
       filterable: true,
       groupable: true,
-      values: { texts: 'registry.states.holiday', tones: { estimated: 'warning', planned: 'info', confirmed: 'good' } },
+      values: { texts: 'registry.states.holiday', tones: { estimated: 'warn', planned: 'info', confirmed: 'good' } },
     },
     { key: 'reference', type: 'text', select: 'registry_holidays.reference', width: 'wide' },
   ],

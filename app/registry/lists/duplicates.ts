@@ -27,7 +27,7 @@ export const duplicateList = defineList({
       groupable: true,
       values: {
         texts: 'registry.states.duplicate',
-        tones: { open: 'warning', dismissed: 'neutral', merged: 'good' },
+        tones: { open: 'warn', dismissed: 'neutral', merged: 'good' },
       },
     },
   ],

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
+import { dayInput } from '#platform/rules/inputs'
 import type { PartyFacts, PartyRoleName } from '#registry/rules/party_facts'
 import { IDENTIFIER_KINDS } from '#registry/rules/identifiers'
 
@@ -15,10 +16,13 @@ export const partyValidator = vine.create({
   nameAr: text(200),
   legalForm: text(60),
   sex: vine.enum(['F', 'M'] as const).nullable().optional(),
-  birthOn: vine.date({ formats: ['YYYY-MM-DD'] }).nullable().optional(),
+  birthOn: dayInput().nullable().optional(),
   birthPlace: text(120),
   language: vine.enum(['fr', 'ar'] as const).optional(),
-  roles: vine.array(vine.enum(['taxpayer', 'supplier', 'staff'] as const)).optional(),
+  roles: vine
+    .array(vine.enum(['taxpayer', 'supplier', 'staff'] as const))
+    .parse((value) => (value ? [value].flat() : []))
+    .optional(),
   cin: text(40),
   ice: text(40),
   if: text(40),
@@ -54,7 +58,7 @@ export function partyFacts(form: PartyForm): PartyFacts {
     nameFr: person ? null : form.nameFr,
     nameAr: person ? null : form.nameAr,
     sex: person ? (form.sex ?? null) : null,
-    birthOn: person && form.birthOn ? isoDay(form.birthOn) : null,
+    birthOn: person ? (form.birthOn ?? null) : null,
     birthPlace: person ? form.birthPlace : null,
     legalForm: person ? null : form.legalForm,
     language: form.language ?? 'fr',
@@ -82,9 +86,4 @@ export function partyFacts(form: PartyForm): PartyFacts {
     rib: form.rib,
     requestKey: form.requestKey ? `registry.form:${form.requestKey}` : undefined,
   }
-}
-
-function isoDay(date: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }

@@ -1,0 +1,26 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { Refusal } from '#values/refusal'
+import { StaleEdit } from '#registry/rules/stale_edit'
+
+/** The record, or the page that says there is none. */
+export function existing<Item>(record: Item | null): Item {
+  if (!record) throw new Refusal('registry.not_found', {}, { status: 404 })
+  return record
+}
+
+/**
+ * Runs an edit; when somebody saved in between, goes back to the form with what was typed and the difference.
+ * Answers whether it was saved.
+ */
+export async function savedOrStale(ctx: HttpContext, save: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await save()
+    return true
+  } catch (error) {
+    if (!(error instanceof StaleEdit)) throw error
+    ctx.session.flashAll()
+    ctx.session.flash('stale', { fields: error.fields, lockVersion: error.lockVersion })
+    ctx.response.redirect().back()
+    return false
+  }
+}

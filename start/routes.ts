@@ -1,3 +1,4 @@
 import '#platform/routes'
+import '#registry/routes'
 import '#documents/routes'
 import '#flows/routes'

@@ -1,27 +1,92 @@
 import { defineModule } from '#platform/modules'
+import { accountsDay, duplicatesDay, holidaysDay, openDuplicates, waitingAccounts } from '#registry/day'
+import { duplicateSearchJob } from '#registry/jobs/duplicate_search'
+import { accountProposalList } from '#registry/lists/account_proposals'
+import { fiscalYearList, holidayList } from '#registry/lists/days'
+import { duplicateList } from '#registry/lists/duplicates'
+import { partyList } from '#registry/lists/parties'
+import { territoryList, unitList } from '#registry/lists/places'
+import { registryPermissions, registryRoles } from '#registry/rights'
+import { partySearch, territorySearch, unitSearch } from '#registry/searches'
+import { registrySubjects } from '#registry/subjects'
 import { seedBase } from '#registry/worlds/base'
+
+const section = 'registry'
 
 export default defineModule({
   name: 'registry',
-  permissions: [
-    { key: 'registry.parties.view' },
-    { key: 'registry.parties.edit' },
-    { key: 'registry.parties.merge' },
-    { key: 'registry.parties.import' },
-    { key: 'registry.identifiers.read' },
-    { key: 'registry.accounts.read' },
-    { key: 'registry.accounts.propose' },
-    { key: 'registry.accounts.approve' },
-    { key: 'registry.territory.view' },
-    { key: 'registry.territory.edit' },
-    { key: 'registry.units.view' },
-    { key: 'registry.units.edit' },
-    { key: 'registry.years.view' },
-    { key: 'registry.years.manage' },
-    { key: 'registry.calendar.view' },
-    { key: 'registry.calendar.propose' },
-    { key: 'registry.calendar.approve' },
-    { key: 'registry.credentials.edit' },
+  permissions: registryPermissions,
+  roles: registryRoles,
+  menu: [
+    {
+      section,
+      key: 'parties',
+      route: 'registry.parties.index',
+      permission: 'registry.parties.view',
+      order: 10,
+    },
+    {
+      section,
+      key: 'duplicates',
+      route: 'registry.duplicates.index',
+      permission: 'registry.parties.merge',
+      order: 20,
+      badge: openDuplicates,
+    },
+    {
+      section,
+      key: 'account_proposals',
+      route: 'registry.account_proposals.index',
+      permission: 'registry.accounts.read',
+      order: 30,
+      badge: waitingAccounts,
+    },
+    {
+      section,
+      key: 'territory',
+      route: 'registry.territories.map',
+      permission: 'registry.territory.view',
+      order: 40,
+    },
+    { section, key: 'units', route: 'registry.units.index', permission: 'registry.units.view', order: 50 },
+    {
+      section,
+      key: 'holidays',
+      route: 'registry.holidays.index',
+      permission: 'registry.calendar.view',
+      order: 60,
+    },
+    {
+      section,
+      key: 'fiscal_years',
+      route: 'registry.fiscal_years.index',
+      permission: 'registry.years.view',
+      order: 70,
+    },
   ],
+  jobs: [duplicateSearchJob],
+  subjects: registrySubjects,
+  day: [accountsDay, holidaysDay, duplicatesDay],
+  searches: [partySearch, unitSearch, territorySearch],
+  contributions: {
+    lists: [
+      partyList,
+      duplicateList,
+      accountProposalList,
+      territoryList,
+      unitList,
+      holidayList,
+      fiscalYearList,
+    ],
+  },
   worlds: { hamlet: seedBase, casablanca: seedBase },
+  demonstrationUsers: [
+    {
+      role: 'registrar',
+      email: 'referentiels@casablanca.example',
+      nameFr: 'Samira Lahlou',
+      nameAr: 'سميرة لحلو',
+      staffNumber: '100010',
+    },
+  ],
 })

@@ -1,4 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import router from '@adonisjs/core/services/router'
+import type { ListButton } from '#platform/lists/render'
 import { Refusal } from '#values/refusal'
 import { StaleEdit } from '#registry/rules/stale_edit'
 
@@ -23,4 +25,10 @@ export async function savedOrStale(ctx: HttpContext, save: () => Promise<unknown
     ctx.response.redirect().back()
     return false
   }
+}
+
+/** The button of a list that leads to an import. */
+export function importButton(name: string, permission: string): ListButton[] {
+  if (!router.has('imports.create')) return []
+  return [{ label: `${name}.import`, route: 'imports.create', params: { import: name }, permission }]
 }

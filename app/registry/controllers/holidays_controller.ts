@@ -5,6 +5,7 @@ import { renderList } from '#platform/lists/render'
 import { decideHoliday } from '#registry/actions/decide_holiday'
 import { prepareCalendarYear } from '#registry/actions/prepare_calendar_year'
 import { proposeHoliday } from '#registry/actions/propose_holiday'
+import { importButton } from '#registry/controllers/answers'
 import { holidayList } from '#registry/lists/days'
 import { holidayYear } from '#registry/queries/holiday_year'
 import { decisionValidator, holidayValidator, yearValidator } from '#registry/validators/registry'
@@ -21,12 +22,7 @@ export default class HolidaysController {
     return renderList(ctx, holidayList, {
       buttons: [
         { label: 'registry.holidays.calendar', route: 'registry.holidays.index' },
-        {
-          label: 'registry.holidays.import',
-          route: 'imports.create',
-          params: { import: 'registry.holidays' },
-          permission: 'registry.calendar.propose',
-        },
+        ...importButton('registry.holidays', 'registry.calendar.propose'),
       ],
     })
   }

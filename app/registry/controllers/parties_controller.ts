@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { renderList } from '#platform/lists/render'
 import { registerParty } from '#registry/actions/register_party'
 import { updateParty } from '#registry/actions/update_party'
-import { existing, savedOrStale } from '#registry/controllers/answers'
+import { existing, importButton, savedOrStale } from '#registry/controllers/answers'
 import { partyList } from '#registry/lists/parties'
 import { Party } from '#registry/models/party'
 import { partyForm } from '#registry/queries/party_form'
@@ -16,12 +16,7 @@ export default class PartiesController {
   async index(ctx: HttpContext) {
     return renderList(ctx, partyList, {
       buttons: [
-        {
-          label: 'registry.parties.import',
-          route: 'imports.create',
-          params: { import: 'registry.parties' },
-          permission: 'registry.parties.import',
-        },
+        ...importButton('registry.parties', 'registry.parties.import'),
         {
           label: 'registry.parties.create',
           route: 'registry.parties.create',
@@ -35,7 +30,7 @@ export default class PartiesController {
   async create({ view, act }: HttpContext) {
     return view.render('registry/parties/form', {
       party: null,
-      values: { kind: 'person', language: 'fr' },
+      initial: { kind: 'person', language: 'fr' },
       requestKey: randomUUID(),
       arrondissements: await arrondissementChoices(act),
     })
@@ -69,7 +64,7 @@ export default class PartiesController {
     const party = existing(await Party.find(params.id))
     return view.render('registry/parties/form', {
       party,
-      values: await partyForm(party),
+      initial: await partyForm(party),
       requestKey: null,
       arrondissements: await arrondissementChoices(act),
     })

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { renderList } from '#platform/lists/render'
 import { updateTerritory } from '#registry/actions/save_territory'
-import { existing, savedOrStale } from '#registry/controllers/answers'
+import { existing, importButton, savedOrStale } from '#registry/controllers/answers'
 import { territoryList } from '#registry/lists/places'
 import { Territory } from '#registry/models/territory'
 import { historyOf } from '#registry/queries/history'
@@ -29,12 +29,7 @@ export default class TerritoriesController {
     return renderList(ctx, territoryList, {
       buttons: [
         { label: 'registry.territories.map', route: 'registry.territories.map' },
-        {
-          label: 'registry.territories.import',
-          route: 'imports.create',
-          params: { import: 'registry.territories' },
-          permission: 'registry.territory.edit',
-        },
+        ...importButton('registry.territories', 'registry.territory.edit'),
       ],
     })
   }

@@ -5,7 +5,7 @@ import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
 import { changeUnit, closeUnit, createUnit } from '#registry/actions/save_unit'
-import { existing, savedOrStale } from '#registry/controllers/answers'
+import { existing, importButton, savedOrStale } from '#registry/controllers/answers'
 import { unitList } from '#registry/lists/places'
 import { Party } from '#registry/models/party'
 import { Unit } from '#registry/models/unit'
@@ -29,12 +29,7 @@ export default class UnitsController {
     return renderList(ctx, unitList, {
       buttons: [
         { label: 'registry.units.tree', route: 'registry.units.index' },
-        {
-          label: 'registry.units.import',
-          route: 'imports.create',
-          params: { import: 'registry.units' },
-          permission: 'registry.units.edit',
-        },
+        ...importButton('registry.units', 'registry.units.edit'),
         { label: 'registry.units.create', route: 'registry.units.create', permission: 'registry.units.edit', primary: true },
       ],
     })
@@ -43,7 +38,7 @@ export default class UnitsController {
   async create({ act, request, view }: HttpContext) {
     return view.render('registry/units/form', {
       unit: null,
-      values: { parentId: request.input('parent'), kind: 'service', validFrom: clock.today() },
+      initial: { parentId: request.input('parent'), kind: 'service', validFrom: clock.today() },
       kinds: UNIT_KINDS,
       units: await unitChoices(act),
     })
@@ -76,7 +71,7 @@ export default class UnitsController {
     const head = latest?.headId ? await Party.find(latest.headId) : null
     return view.render('registry/units/form', {
       unit,
-      values: {
+      initial: {
         parentId: latest?.parentId,
         kind: latest?.kind,
         nameFr: latest?.nameFr,

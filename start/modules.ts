@@ -1,4 +1,6 @@
 import { install } from '#platform/modules'
+import { provideTableWriter } from '#platform/lists/table_writer'
+import { listSheet } from '#documents/excel/list_sheet'
 import platform from '#platform/module'
 import documents from '#documents/module'
 import registry from '#registry/module'
@@ -8,3 +10,6 @@ import tax from '#tax/module'
 
 /** The town hall's businesses, lower floors first. */
 install([platform, documents, registry, hr, fleet, tax])
+
+/** What lower floors are given by higher ones. */
+provideTableWriter(listSheet)

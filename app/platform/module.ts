@@ -4,6 +4,7 @@ import { listExportJob } from '#platform/lists/export_job'
 import { journalList } from '#platform/audit/lists/entries'
 import { mailJob } from '#platform/mail/mail_job'
 import { userList } from '#platform/users/lists/users'
+import { attachmentSettings } from '#platform/attachments/settings'
 import { defineModule } from '#platform/modules'
 
 export default defineModule({
@@ -16,6 +17,7 @@ export default defineModule({
     { key: 'platform.settings.approve' },
     { key: 'platform.journal.view' },
     { key: 'platform.jobs.operate' },
+    { key: 'platform.attachments.withdraw' },
   ],
   menu: [
     { section: 'administration', key: 'users', route: 'users.index', permission: 'platform.users.manage', order: 10 },
@@ -24,6 +26,7 @@ export default defineModule({
     { section: 'administration', key: 'journal', route: 'journal.index', permission: 'platform.journal.view', order: 40 },
   ],
   contributions: { lists: [userList, journalList] },
+  settings: attachmentSettings,
   jobs: [mailJob, listExportJob, importCheckJob, importCommitJob],
   roles: [
     {

@@ -1,4 +1,5 @@
 import router from '@adonisjs/core/services/router'
+import '#platform/attachments/routes'
 import '#platform/imports/routes'
 import '#platform/lists/routes'
 import transmit from '@adonisjs/transmit/services/main'

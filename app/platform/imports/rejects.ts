@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { I18n } from '@adonisjs/i18n'
+import { clock } from '#platform/clock'
 import type { ImportDefinition } from '#platform/imports/definition'
 import { readImportRows } from '#platform/imports/records'
 import type { ImportRecord } from '#platform/imports/records'
 import { reasonText } from '#platform/imports/reasons'
 import type { Run } from '#platform/jobs/run'
-import { openCommaFile } from '#platform/lists/comma_file'
-import { openSheet } from '#platform/lists/table_writer'
-import type { TableHead } from '#platform/lists/table_writer'
+import { writeCommaFile } from '#platform/lists/comma_file'
+import { writeSheet } from '#platform/lists/table_writer'
+import type { TableHead, WrittenValue } from '#platform/lists/table_writer'
 
 const PIECE = 2_000
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -27,21 +28,8 @@ export async function attachRejects(run: Run, record: ImportRecord, definition: 
     const name = `${record.fileName.replace(/\.[a-z]{3,4}$/i, '')}-${i18n.t('imports.rejects_name')}`
     for (const kind of ['xlsx', 'csv'] as const) {
       const path = join(folder, `rejects.${kind}`)
-      const writer = kind === 'csv' ? await openCommaFile(path, head) : await openSheet(path, head)
-      let after = 0
-      for (;;) {
-        const rows = await readImportRows(record.id, { verdict: 'refused', after, limit: PIECE })
-        await writer.write(
-          rows.map((row) => [
-            ...record.headings.map((_heading, index) => row.cells[index] ?? ''),
-            row.number,
-            row.reasons.map((reason) => reasonText(definition, reason, i18n)).join(' · '),
-          ])
-        )
-        if (rows.length < PIECE) break
-        after = rows.at(-1)!.number
-      }
-      await writer.close()
+      const write = kind === 'csv' ? writeCommaFile : writeSheet
+      await write(path, head, refusedRows(record, definition, i18n))
       await run.attach({
         path,
         name: `${name}.${kind}`,
@@ -54,6 +42,26 @@ export async function attachRejects(run: Run, record: ImportRecord, definition: 
   }
 }
 
+async function* refusedRows(
+  record: ImportRecord,
+  definition: ImportDefinition,
+  i18n: I18n
+): AsyncGenerator<WrittenValue[]> {
+  let after = 0
+  for (;;) {
+    const rows = await readImportRows(record.id, { verdict: 'refused', after, limit: PIECE })
+    for (const row of rows) {
+      yield [
+        ...record.headings.map((_heading, index) => row.cells[index] ?? ''),
+        row.number,
+        row.reasons.map((reason) => reasonText(definition, reason, i18n)).join(' · '),
+      ]
+    }
+    if (rows.length < PIECE) return
+    after = rows.at(-1)!.number
+  }
+}
+
 function headOf(record: ImportRecord, by: string, i18n: I18n): TableHead {
   return {
     title: i18n.t('imports.rejects_title'),
@@ -63,10 +71,8 @@ function headOf(record: ImportRecord, by: string, i18n: I18n): TableHead {
       { key: 'row', label: i18n.t('imports.row'), type: 'integer' as const },
       { key: 'reason', label: i18n.t('imports.reason'), type: 'text' as const },
     ],
-    provenance: [
-      { label: i18n.t('imports.file'), value: record.fileName },
-      { label: i18n.t('imports.by'), value: by },
-      { label: i18n.t('imports.verdicts.refused'), value: String(record.counts.refused) },
-    ],
+    author: by,
+    at: clock.now().toJSDate(),
+    filters: [`${i18n.t('imports.file')} : ${record.fileName}`, i18n.t('imports.verdicts.refused')],
   }
 }

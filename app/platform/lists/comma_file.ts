@@ -5,31 +5,33 @@ import { stringify } from 'csv-stringify/sync'
 import { DateTime } from 'luxon'
 import { Money } from '#values/money'
 import { ZONE } from '#platform/clock'
-import type { TableHead, TableWriter, WrittenColumn, WrittenValue } from '#platform/lists/table_writer'
+import type { TableWriter, WrittenColumn, WrittenValue } from '#platform/lists/table_writer'
+
+const TOGETHER = 500
 
 /**
  * A CSV file as French spreadsheets open it: UTF-8 with BOM, `;`, decimal comma, dd/mm/yyyy. Text that a
  * spreadsheet would run as a formula gets an apostrophe in front.
  */
-export async function openCommaFile(path: string, head: TableHead): Promise<TableWriter> {
+export const writeCommaFile: TableWriter = async (path, head, rows) => {
   const stream = createWriteStream(path)
   let written = 0
-  const put = async (rows: string[][]) => {
-    if (!stream.write(stringify(rows, { delimiter: ';', record_delimiter: '\r\n' }))) await once(stream, 'drain')
+  let waiting: string[][] = []
+  const put = async () => {
+    if (!stream.write(stringify(waiting, { delimiter: ';', record_delimiter: '\r\n' }))) await once(stream, 'drain')
+    waiting = []
   }
   stream.write('\ufeff')
-  await put([head.columns.map((column) => (column.unit ? `${column.label} (${column.unit})` : column.label))])
-  return {
-    async write(rows) {
-      await put(rows.map((row) => row.map((value, index) => commaText(head.columns[index], value))))
-      written += rows.length
-    },
-    async close() {
-      stream.end()
-      await finished(stream)
-      return written
-    },
+  waiting.push(head.columns.map((column) => (column.unit ? `${column.label} (${column.unit})` : column.label)))
+  for await (const row of rows) {
+    waiting.push(row.map((value, index) => commaText(head.columns[index], value)))
+    written++
+    if (waiting.length >= TOGETHER) await put()
   }
+  await put()
+  stream.end()
+  await finished(stream)
+  return written
 }
 
 /** Text a spreadsheet leaves alone. */

@@ -8,21 +8,22 @@ import { foldText } from '#values/text'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
 import { journal } from '#platform/audit/journal'
-import { clock, ZONE } from '#platform/clock'
+import { clock } from '#platform/clock'
 import { defineJob } from '#platform/jobs/definition'
+import type { Run } from '#platform/jobs/run'
 import { listFor } from '#platform/lists/access'
 import { ListAddresses } from '#platform/lists/addresses'
 import { textOf } from '#platform/lists/cells'
 import { chipsOf, labelOf } from '#platform/lists/chips'
-import { openCommaFile } from '#platform/lists/comma_file'
+import { writeCommaFile } from '#platform/lists/comma_file'
 import { findList } from '#platform/lists/definition'
 import type { ColumnDefinition, ListDefinition, ListRow } from '#platform/lists/definition'
 import { matching } from '#platform/lists/matching'
 import { eachPiece, shownColumns, tally } from '#platform/lists/reading'
-import { formatSort, parseState } from '#platform/lists/state'
+import { parseState } from '#platform/lists/state'
 import type { ListState, ViewWords } from '#platform/lists/state'
-import { openSheet } from '#platform/lists/table_writer'
-import type { Provenance, WrittenColumn, WrittenType, WrittenValue } from '#platform/lists/table_writer'
+import { writeSheet } from '#platform/lists/table_writer'
+import type { WrittenColumn, WrittenType, WrittenValue } from '#platform/lists/table_writer'
 
 export interface ListExportPayload {
   list: string
@@ -67,16 +68,12 @@ export const listExportJob = defineJob<ListExportPayload>({
         title,
         locale: payload.locale,
         columns: columns.map((column) => writtenColumn(list, column, i18n)),
-        provenance: await provenanceOf(list, state, title, count, act, i18n),
+        author: act.actor.name,
+        at: clock.now().toJSDate(),
+        filters: await filterTexts(list, state, act, i18n),
       }
-      const writer = payload.format === 'csv' ? await openCommaFile(path, head) : await openSheet(path, head)
-      let done = 0
-      for await (const rows of eachPiece(list, state, act, columns, PIECE)) {
-        await writer.write(rows.map((row) => columns.map((column) => writtenValue(column, row, i18n))))
-        done += rows.length
-        await run.advance(null, { done, total: Math.max(count, done) })
-      }
-      const written = await writer.close()
+      const write = payload.format === 'csv' ? writeCommaFile : writeSheet
+      const written = await write(path, head, exportedRows(list, state, columns, count, run, i18n))
       await journal.recordRead(act, {
         action: 'platform.list.exported',
         subject: { type: 'platform.list', id: list.name, label: title },
@@ -122,28 +119,29 @@ function writtenValue(column: ColumnDefinition, row: ListRow, i18n: I18n): Writt
   return textOf(column, value, i18n)
 }
 
-async function provenanceOf(
+/** The rows as they are written, with the progress of the run. */
+async function* exportedRows(
   list: ListDefinition,
   state: ListState,
-  title: string,
+  columns: ColumnDefinition[],
   count: number,
-  act: Act,
+  run: Run,
   i18n: I18n
-): Promise<Provenance[]> {
+): AsyncGenerator<WrittenValue[]> {
+  let done = 0
+  for await (const rows of eachPiece(list, state, run.act, columns, PIECE)) {
+    for (const row of rows) yield columns.map((column) => writtenValue(column, row, i18n))
+    done += rows.length
+    await run.advance(null, { done, total: Math.max(count, done) })
+  }
+}
+
+async function filterTexts(list: ListDefinition, state: ListState, act: Act, i18n: I18n): Promise<string[]> {
   const addresses = new ListAddresses(list, ListAddresses.pathOf(list), state, null)
   const chips = await chipsOf(list, state, addresses, act, i18n)
-  const line = (key: string, value: string) => ({ label: i18n.t(`lists.provenance.${key}`), value })
   return [
-    line('list', title),
-    line('by', act.actor.name),
-    line('at', clock.now().setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')),
-    line('rows', String(count)),
-    line('search', state.term || '—'),
-    ...(chips.length > 0 ? [] : [line('filter', '—')]),
-    ...chips.map((chip) =>
-      line('filter', `${chip.alternative ? `${i18n.t('lists.or')} ` : ''}${chip.column} : ${chip.text}`)
-    ),
-    line('sort', formatSort(state.sorts)),
-    line('address', addresses.to({})),
+    ...(state.term ? [`${i18n.t('lists.search')} : ${state.term}`] : []),
+    ...chips.map((chip) => `${chip.alternative ? `${i18n.t('lists.or')} ` : ''}${chip.column} : ${chip.text}`),
+    ...(state.term || chips.length > 0 ? [`${i18n.t('lists.address')} : ${addresses.to({})}`] : []),
   ]
 }

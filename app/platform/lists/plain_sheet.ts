@@ -1,6 +1,6 @@
 import excel from 'exceljs'
 import { Big } from '#values/decimal'
-import type { TableHead, TableWriter, WrittenColumn, WrittenValue } from '#platform/lists/table_writer'
+import type { TableWriter, WrittenColumn, WrittenValue } from '#platform/lists/table_writer'
 
 const FORMATS: Record<WrittenColumn['type'], string | undefined> = {
   text: '@',
@@ -17,7 +17,7 @@ const DRAINED = 2_000
  * A plain workbook, used where no document kit is installed: typed cells, frozen heading, filter, provenance.
  * Excel keeps 15 digits of a number; a longer decimal is written as text.
  */
-export async function plainSheet(path: string, head: TableHead): Promise<TableWriter> {
+export const plainSheet: TableWriter = async (path, head, rows) => {
   const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
   const sheet = workbook.addWorksheet(sheetName(head.title), {
     views: [{ state: 'frozen', ySplit: 1, rightToLeft: head.locale === 'ar' }],
@@ -31,24 +31,18 @@ export async function plainSheet(path: string, head: TableHead): Promise<TableWr
   sheet.getRow(1).font = { bold: true }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: head.columns.length } }
   let written = 0
-  return {
-    async write(rows) {
-      for (const row of rows) {
-        sheet.addRow(row.map((value, index) => cellOf(head.columns[index], value))).commit()
-        written++
-        if (written % DRAINED === 0) await new Promise((resolve) => setImmediate(resolve))
-      }
-    },
-    async close() {
-      sheet.commit()
-      const origin = workbook.addWorksheet(head.locale === 'ar' ? 'المصدر' : 'Source')
-      origin.columns = [{ width: 28 }, { width: 90 }]
-      for (const line of head.provenance) origin.addRow([line.label, line.value]).commit()
-      origin.commit()
-      await workbook.commit()
-      return written
-    },
+  for await (const row of rows) {
+    sheet.addRow(row.map((value, index) => cellOf(head.columns[index], value))).commit()
+    written++
+    if (written % DRAINED === 0) await new Promise((resolve) => setImmediate(resolve))
   }
+  sheet.commit()
+  const origin = workbook.addWorksheet(head.locale === 'ar' ? 'المصدر' : 'Source')
+  origin.columns = [{ width: 90 }]
+  for (const line of [head.title, head.author, head.at.toISOString(), ...head.filters]) origin.addRow([line]).commit()
+  origin.commit()
+  await workbook.commit()
+  return written
 }
 
 function cellOf(column: WrittenColumn, value: WrittenValue): excel.CellValue {

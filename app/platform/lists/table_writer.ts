@@ -18,36 +18,29 @@ export interface WrittenColumn {
   total?: boolean
 }
 
-/** Where the rows come from, for the sheet that says so. */
-export interface Provenance {
-  label: string
-  value: string
-}
-
 export interface TableHead {
   title: string
   locale: string
+  author: string
+  at: Date
   columns: WrittenColumn[]
-  provenance: Provenance[]
+  /** What restricts the rows, one sentence each, for the sheet that says where they come from. */
+  filters: string[]
 }
 
-/** Writes one table to a file, row after row; `write` waits for the disk, so memory stays flat. */
-export interface TableWriter {
-  write(rows: WrittenValue[][]): Promise<void>
-  /** Finishes the file; the number of rows it holds. */
-  close(): Promise<number>
-}
+/** Writes one table to `path`, taking rows as it can put them down, so that memory stays flat; how many came. */
+export type TableWriter = (
+  path: string,
+  head: TableHead,
+  rows: AsyncIterable<WrittenValue[]>
+) => Promise<number>
 
-export type TableWriterFactory = (path: string, head: TableHead) => Promise<TableWriter>
-
-let factory: TableWriterFactory = plainSheet
+let writer: TableWriter = plainSheet
 
 /** The documents kit stands above this floor and gives its Excel writer here, once, at start. */
-export function provideTableWriter(provided: TableWriterFactory): void {
-  factory = provided
+export function provideTableWriter(provided: TableWriter): void {
+  writer = provided
 }
 
-/** An .xlsx file at `path`, opened for writing. */
-export function openSheet(path: string, head: TableHead): Promise<TableWriter> {
-  return factory(path, head)
-}
+/** Writes an .xlsx file. */
+export const writeSheet: TableWriter = (path, head, rows) => writer(path, head, rows)

@@ -59,7 +59,7 @@ refuse_busy_port() {
   port_busy "$PORT" "$(address_host)" || return 0
   local owner
   owner=$(port_owner "$PORT")
-  fail "port $PORT is taken${owner:+ by $owner}." "choose another one: PORT=$((PORT + 1)) ./idara start"
+  fail "port $PORT is taken${owner:+ by $owner}." "choose another one, such as PORT=$((PORT + 1)), or stop that one."
 }
 
 # start_process NAME COMMAND…: under the supervisor, which starts it again when it dies.

@@ -17,19 +17,23 @@ command_dev() {
   migrate
   settle_city
   say "Development server: $APP_URL (Ctrl-C ends it)"
-  "$NODE" ace.js serve --hmr --no-clear </dev/null &
+  setsid "$NODE" ace.js serve --hmr --no-clear </dev/null &
   DEV_SERVER=$!
-  "$NODE" --watch --watch-preserve-output ace.js worker:start </dev/null &
+  setsid "$NODE" --watch --watch-preserve-output ace.js worker:start </dev/null &
   DEV_WORKER=$!
   wait -n || true
 }
 
+# end_dev: each in a process group of its own, because the watching ones do not end by themselves.
 end_dev() {
   local code=$? pid
   for pid in "${DEV_SERVER:-}" "${DEV_WORKER:-}"; do
-    [ -z "$pid" ] || kill -TERM "$pid" 2>/dev/null || true
+    [ -z "$pid" ] || kill -TERM -- "-$pid" 2>/dev/null || true
   done
-  wait
+  sleep 1
+  for pid in "${DEV_SERVER:-}" "${DEV_WORKER:-}"; do
+    [ -z "$pid" ] || kill -KILL -- "-$pid" 2>/dev/null || true
+  done
   undo_started
   exit $code
 }

@@ -1,22 +1,19 @@
-import { Transmit } from '@adonisjs/transmit-client'
+import { hear } from '../live.js'
 
 /* The bell counts up while the page is open; without live updates it counts at the next page. */
 class LiveNotices extends HTMLElement {
-  async connectedCallback() {
+  connectedCallback() {
     if (!this.dataset.user) return
-    this.transmit = new Transmit({ baseUrl: window.location.origin, maxReconnectAttempts: 5 })
-    this.subscription = this.transmit.subscription(`users/${this.dataset.user}/notices`)
-    await this.subscription.create()
-    this.subscription.onMessage(() => {
+    this.stop = hear(`users/${this.dataset.user}/notices`, () => {
       const count = this.querySelector('[data-count]')
-      if (count) count.textContent = String(Number(count.textContent || 0) + 1)
-      count?.removeAttribute('hidden')
+      if (!count) return
+      count.textContent = String(Number(count.textContent || 0) + 1)
+      count.removeAttribute('hidden')
     })
   }
 
   disconnectedCallback() {
-    this.subscription?.delete()
-    this.transmit?.close?.()
+    this.stop?.()
   }
 }
 

@@ -10,6 +10,7 @@ import { registryPermissions, registryRoles } from '#registry/rights'
 import { partySearch, territorySearch, unitSearch } from '#registry/searches'
 import { registrySubjects } from '#registry/subjects'
 import { seedBase } from '#registry/worlds/base'
+import { seedCasablanca } from '#registry/worlds/casablanca'
 
 const section = 'registry'
 
@@ -79,7 +80,7 @@ export default defineModule({
       fiscalYearList,
     ],
   },
-  worlds: { hamlet: seedBase, casablanca: seedBase },
+  worlds: { hamlet: seedBase, casablanca: seedCasablanca },
   demonstrationUsers: [
     {
       role: 'registrar',

@@ -4,13 +4,14 @@ import { transaction } from '#platform/transaction'
 import { DUPLICATE_SCORES } from '#registry/actions/note_duplicate'
 import type { DuplicateReason } from '#registry/actions/note_duplicate'
 
-/** How pairs are found: the same value here, and the same folded name. */
+/** How pairs are found: the same value here, and the same name. */
 const SEARCHES: { reason: DuplicateReason; sql: string }[] = [
   {
     reason: 'name_birth',
     sql: `select a.id party_id, b.id other_id from registry_parties a
-          join registry_parties b on b.folded_name = a.folded_name and b.birth_on = a.birth_on and b.id > a.id
-          where a.merged_into_id is null and b.merged_into_id is null and a.kind = b.kind and a.id between ? and ?`,
+          join registry_parties b on b.match_name = a.match_name and b.birth_on = a.birth_on and b.id > a.id
+          where a.match_name <> '' and a.merged_into_id is null and b.merged_into_id is null and a.kind = b.kind
+            and a.id between ? and ?`,
   },
   {
     reason: 'name_phone',
@@ -64,11 +65,11 @@ async function noteAll(reason: DuplicateReason, sql: string, from: number, to: n
   })
 }
 
-/** Parties of one folded name that share a value of a table. */
+/** Parties of one name, however spelt that share a value of a table. */
 function sharing(table: string, column: string, only: string): string {
   return `select a.id party_id, b.id other_id from registry_parties a
     join ${table} x on x.party_id = a.id and ${only}
     join ${table} y on y.${column} = x.${column} and y.party_id > a.id
-    join registry_parties b on b.id = y.party_id and b.folded_name = a.folded_name
+    join registry_parties b on b.id = y.party_id and b.match_name = a.match_name
     where a.merged_into_id is null and b.merged_into_id is null and a.kind = b.kind and a.id between ? and ?`
 }

@@ -40,6 +40,7 @@ export async function updateParty(act: Act, id: number, facts: PartyFacts, lockV
       legalForm: columns.legal_form,
       language: columns.language,
       mainIdentifier: columns.main_identifier,
+      matchName: columns.match_name,
       lockVersion: party.lockVersion + 1,
     })
     await party.save()

@@ -30,7 +30,7 @@ export async function historyOf(type: string, ids: (number | string)[], i18n: I1
   }))
 }
 
-const HIDDEN = new Set(['foldedName', 'folded_name', 'id', 'requestKey', 'unitId', 'calendarId', 'openKey'])
+const HIDDEN = new Set(['foldedName', 'folded_name', 'matchName', 'match_name', 'id', 'requestKey', 'unitId', 'calendarId', 'openKey'])
 
 function changesOf(changes: unknown, i18n: I18n): HistoryLine['changes'] {
   if (!changes) return []

@@ -52,7 +52,7 @@ export async function holidayYear(code: string, year: number, act: Act, i18n: I1
   const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1, restDays, byDay, nameOf, i18n))
   const history: HistoryLine[] = await historyOf('registry.holiday', holidays.map((row) => row.id), i18n)
   return {
-    years: years.map((row) => Number(row.year)),
+    years: yearsShown(years.map((row) => Number(row.year)), year),
     months,
     weekdays: weekdayNames(i18n),
     holidays: holidays.map((row) => ({ ...row, name: nameOf(row), weekday: dayName(row.day_on, i18n) })),
@@ -64,6 +64,12 @@ export async function holidayYear(code: string, year: number, act: Act, i18n: I1
     worked: months.reduce((sum, month) => sum + month.worked, 0),
     history,
   }
+}
+
+/** The years that have holidays, the one after them and the one looked at. */
+function yearsShown(known: number[], year: number): number[] {
+  const next = known.length ? [Math.max(...known) + 1] : []
+  return [...new Set([...known, ...next, year])].sort()
 }
 
 function monthOf(

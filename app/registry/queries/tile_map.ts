@@ -5,6 +5,8 @@ export type Measure = 'population' | 'households' | 'establishments' | 'business
 export interface Tile {
   id: number
   name: string
+  /** The name on one line or two. */
+  lines: string[]
   value: number
   /** Share of the largest, 0 to 4, for the depth of colour. */
   depth: number
@@ -20,19 +22,28 @@ export function tileMap(places: readonly PlaceWithFigures[], measure: Measure, l
   const values = drawn.map((place) => place[measure] ?? 0)
   const largest = Math.max(1, ...values)
   const total = Math.max(1, values.reduce((sum, value) => sum + value, 0))
-  const tiles = drawn.map((place, index): Tile => ({
-    id: place.id,
-    name: locale === 'ar' ? place.nameAr : place.nameFr,
-    value: values[index],
-    depth: Math.min(4, Math.floor((values[index] / largest) * 5)),
-    share: Math.round((values[index] / total) * 1000) / 10,
-    x: place.tileColumn!,
-    y: place.tileRow!,
-  }))
+  const tiles = drawn.map((place, index): Tile => {
+    const name = locale === 'ar' ? place.nameAr : place.nameFr
+    return {
+      id: place.id,
+      name,
+      lines: linesOf(name),
+      value: values[index],
+      depth: Math.min(4, Math.floor((values[index] / largest) * 5)),
+      share: Math.round((values[index] / total) * 1000) / 10,
+      x: place.tileColumn!,
+      y: place.tileRow!,
+    }
+  })
   return {
     tiles,
     total: values.reduce((sum, value) => sum + value, 0),
     columns: Math.max(0, ...tiles.map((tile) => tile.x)) + 1,
     rows: Math.max(0, ...tiles.map((tile) => tile.y)) + 1,
   }
+}
+
+function linesOf(name: string): string[] {
+  const cut = name.length > 12 ? name.search(/[ -]/) : -1
+  return cut === -1 ? [name] : [name.slice(0, cut + 1).trim(), name.slice(cut + 1)]
 }

@@ -37,6 +37,18 @@ export function queryTokens(term: string): string[] {
   return [...new Set(tokens)].filter((token) => token.length > 1)
 }
 
+/** Words that say what kind of firm it is, not which. */
+const LEGAL_WORDS = new Set(['ste', 'societe', 'sarl', 'sa', 'au', 'snc', 'sas', 'cooperative', 'cie', 'et'])
+
+/**
+ * The form in which spellings of one name meet: 'Ben Jelloun Mohamed' and 'Mohamed BENJELLOUN' are both
+ * 'benjellounmohamed', 'Sté Atlas Immobilier' and 'Atlas Immobilier SARL' both 'atlasimmobilier'.
+ */
+export function matchName(name: string, kind: 'person' | 'organisation'): string {
+  const words = kind === 'person' ? queryTokens(name) : wordsOf(name).filter((word) => !LEGAL_WORDS.has(word))
+  return words.sort().join('').slice(0, 200)
+}
+
 /** True when two names are made of the same words, in any order. */
 export function sameName(a: string, b: string): boolean {
   const sorted = (name: string) => wordsOf(name).sort().join(' ')

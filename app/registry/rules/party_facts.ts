@@ -4,7 +4,7 @@ import { Refusal } from '#values/refusal'
 import { foldText, tidyText } from '#values/text'
 import { keepIdentifier } from '#registry/rules/identifiers'
 import type { KeptIdentifier, StatedIdentifier } from '#registry/rules/identifiers'
-import { foldedName, indexTokens } from '#registry/rules/name_tokens'
+import { foldedName, indexTokens, matchName } from '#registry/rules/name_tokens'
 
 export type PartyRoleName = 'taxpayer' | 'supplier' | 'staff'
 
@@ -64,6 +64,7 @@ export interface KeptParty {
     legal_form: string | null
     language: string
     main_identifier: string | null
+    match_name: string
   }
   tokens: string[]
   roles: PartyRoleName[]
@@ -90,6 +91,7 @@ export function keepParty(facts: PartyFacts): KeptParty {
       ...columns,
       main_identifier: mainIdentifier(facts.kind, identifiers),
       folded_name: foldedName(names),
+      match_name: matchName(columns.name_fr, facts.kind),
       kind: facts.kind,
       sex: facts.sex ?? null,
       birth_on: facts.birthOn ?? null,

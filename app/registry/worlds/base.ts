@@ -16,7 +16,8 @@ import type { UnitKind } from '#registry/rules/unit_tree'
 const COMMUNE = '06.141.01'
 const YEARS = [2024, 2025, 2026, 2027]
 
-type Row = Record<string, string>
+/** A row of a seed sheet, by heading. */
+export type SheetRow = Record<string, string>
 
 /** What every world stands on: territory, organisation, working calendar, fiscal years. Idempotent. */
 export async function seedBase(act: Act): Promise<void> {
@@ -27,8 +28,8 @@ export async function seedBase(act: Act): Promise<void> {
 }
 
 async function seedTerritory(trx: Transaction, act: Act): Promise<void> {
-  const census = await read('database/registers/casablanca-arrondissements.csv', ',')
-  const tiles = new Map((await read('database/worlds/territory.csv')).map((row) => [row.code, row]))
+  const census = await readSheet('database/registers/casablanca-arrondissements.csv', ',')
+  const tiles = new Map((await readSheet('database/worlds/territory.csv')).map((row) => [row.code, row]))
   const total = (column: string) => census.reduce((sum, row) => sum + Number(row[column]), 0)
   const commune = await putTerritory(trx, act, COMMUNE, {
     kind: 'commune',
@@ -38,7 +39,7 @@ async function seedTerritory(trx: Transaction, act: Act): Promise<void> {
     ...figures((column) => total(column)),
   })
   const prefectures = new Map<string, number>()
-  for (const row of await read('database/worlds/prefectures.csv')) {
+  for (const row of await readSheet('database/worlds/prefectures.csv')) {
     const own = census.filter((place) => place.prefecture_fr === row.name_fr)
     const { territory } = await putTerritory(trx, act, row.code, {
       kind: 'prefecture',
@@ -77,7 +78,7 @@ function figures(of: (column: string) => number) {
 
 async function seedUnits(act: Act): Promise<void> {
   if (await Unit.query().first()) return
-  const rows = await read('database/worlds/units.csv')
+  const rows = await readSheet('database/worlds/units.csv')
   const units = new Map<string, Unit>()
   for (const [order, row] of rows.entries()) {
     const facts: UnitFacts = {
@@ -104,12 +105,12 @@ async function seedCalendar(trx: Transaction): Promise<void> {
   calendar.merge({ code: 'public_sector', nameFr: 'Secteur public', nameAr: 'القطاع العام', restDays: '6,7' })
   await calendar.save()
   const now = clock.now().toJSDate()
-  const fixed = (await read('database/worlds/fixed_holidays.csv')).flatMap((row) =>
+  const fixed = (await readSheet('database/worlds/fixed_holidays.csv')).flatMap((row) =>
     YEARS.filter((year) => year >= Number(row.since)).map(
-      (year): Row => ({ ...row, day_on: `${year}-${row.month_day}`, nature: 'fixed', certainty: 'confirmed' })
+      (year): SheetRow => ({ ...row, day_on: `${year}-${row.month_day}`, nature: 'fixed', certainty: 'confirmed' })
     )
   )
-  const moving = await read('database/worlds/moving_holidays.csv')
+  const moving = await readSheet('database/worlds/moving_holidays.csv')
   await trx.table('registry_holidays').multiInsert(
     [...fixed, ...moving].map((row) => ({
       calendar_id: calendar.id,
@@ -134,6 +135,7 @@ async function seedYears(trx: Transaction, act: Act): Promise<void> {
   await planFiscalYear(act, 2027, trx)
 }
 
-async function read(path: string, delimiter = ';'): Promise<Row[]> {
+/** A seed sheet of the repository. */
+export async function readSheet(path: string, delimiter = ';'): Promise<SheetRow[]> {
   return parse(await readFile(app.makePath(path)), { columns: true, delimiter, bom: true })
 }

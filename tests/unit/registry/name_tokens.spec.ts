@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { indexTokens, queryTokens, sameName } from '#registry/rules/name_tokens'
+import { indexTokens, matchName, queryTokens, sameName } from '#registry/rules/name_tokens'
 
 /** A name is found when every word searched begins one of its words. */
 const finds = (names: string[], term: string) =>
@@ -32,4 +32,16 @@ test.group('Words of a name', () => {
     assert.isTrue(sameName('BELKADI Rajae', 'Rajae Belkadi'))
     assert.isFalse(sameName('Belkadi Rajae', 'Belkadi Rajaa'))
   })
+})
+
+test.group('Names that match', () => {
+  test('{a} and {b}: {same}')
+    .with([
+      { a: 'Ben Jelloun Mohamed', b: 'Mohamed BENJELLOUN', kind: 'person' as const, same: true },
+      { a: 'El Amrani Khadija', b: 'Khadija Elamrani', kind: 'person' as const, same: true },
+      { a: 'Tazi Omar', b: 'Tazi Omayma', kind: 'person' as const, same: false },
+      { a: 'Sté Atlas Immobilier', b: 'Atlas Immobilier SARL', kind: 'organisation' as const, same: true },
+      { a: 'Atlas Immobilier 2 SARL', b: 'Atlas Immobilier 3 SARL', kind: 'organisation' as const, same: false },
+    ])
+    .run(({ assert }, { a, b, kind, same }) => assert.equal(matchName(a, kind) === matchName(b, kind), same))
 })

@@ -15,6 +15,7 @@ command_bench() {
   export NODE_ENV=${NODE_ENV:-production} LOG_LEVEL=${IDARA_BENCH_LOG:-error}
   mkdir -p "$IDARA_HOME/bench"/{files,mail}
   migrate
+  build_assets
   IDARA_HOME=$IDARA_HOME/bench "$NODE" ace.js bench:run "$@" </dev/null || BENCH_CODE=$?
   undo_started
   exit "${BENCH_CODE:-0}"

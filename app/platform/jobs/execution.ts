@@ -96,7 +96,7 @@ async function actOf(row: {
 }
 
 function isFresh(beat: Date | null): boolean {
-  return beat !== null && Date.now() - new Date(beat).getTime() < FRESH
+  return beat !== null && clock.now().toMillis() - new Date(beat).getTime() < FRESH
 }
 
 function describe(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { clock } from '#platform/clock'
 import { Refusal } from '#values/refusal'
 import { refusalText } from '#platform/http/refusal_text'
 
@@ -48,7 +49,7 @@ export function presentRun(row: RunRow, i18n: I18n, files: { name: string; size:
   const done = Number(row.done)
   const total = row.total === null ? null : Number(row.total)
   const running = row.state === 'running'
-  const elapsed = row.started_at ? (Date.now() - new Date(row.started_at).getTime()) / 1000 : 0
+  const elapsed = row.started_at ? (clock.now().toMillis() - new Date(row.started_at).getTime()) / 1000 : 0
   return {
     id: Number(row.id),
     title: i18n.t(row.title_key, JSON.parse(row.title_params)),

@@ -157,5 +157,6 @@ test.group('Imports | a file from end to end', (group) => {
     const [first, second] = await Promise.all([startCommit(act, record.id), startCommit(act, record.id)].map((run) => run.catch((error) => String(error))))
     const runs = await db.from('platform_job_runs').where('name', 'platform.import_commit').where('payload', JSON.stringify({ importId: record.id }))
     assert.lengthOf(runs, 1, `${first} ${second}`)
+    await executeRun(runs[0].id)
   })
 })

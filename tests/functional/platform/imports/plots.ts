@@ -72,6 +72,11 @@ export async function openPlots(): Promise<void> {
   await db.rawQuery(`CREATE TABLE IF NOT EXISTS trial_plots (
     id INT UNSIGNED AUTO_INCREMENT PRIMARY KEY, title VARCHAR(30) NOT NULL UNIQUE, arrondissement_id INT UNSIGNED NOT NULL,
     area DECIMAL(14,4) NOT NULL, owner VARCHAR(120) NOT NULL, writes INT UNSIGNED NOT NULL DEFAULT 1)`)
+  installPlots()
+}
+
+/** Makes the import known to this process. */
+export function installPlots(): void {
   installed.modules().push(module)
 }
 

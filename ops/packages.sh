@@ -139,15 +139,39 @@ install_npm_packages() {
     return 0
   fi
   if ! command -v npm >/dev/null || ! command -v node >/dev/null; then install_packages nodejs npm; fi
-  mkdir -p "$IDARA_HOME/log"
-  log=$IDARA_HOME/log/npm.log
-  say 'Installing the npm packages (some minutes the first time)'
-  npm ci --include=dev --no-fund --no-audit </dev/null >"$log" 2>&1 9>&- || {
+  mkdir -p "$IDARA_HOME/log" tmp
+  log=$(cd -- "$IDARA_HOME/log" && pwd)/npm.log
+  say 'Installing the npm packages (a minute or two the first time)'
+  borrow_node "$log"
+  PATH=$PWD/$BORROWED:$PATH npm ci --include=dev --no-fund --no-audit </dev/null >>"$log" 2>&1 9>&- || {
+    rm -rf tmp/borrowed
     last_lines "$log" 20
     fail 'npm ci failed.' "the lines above say why; the whole log is $log."
   }
   good_node node_modules/node/bin/node ||
-    (cd node_modules/node && node installArchSpecificPackage.js) >>"$log" 2>&1 || true
+    (cd node_modules/node && PATH=$ROOT/$BORROWED:$PATH node installArchSpecificPackage.js) >>"$log" 2>&1 || true
+  rm -rf tmp/borrowed
   printf '%s' "$sum" >$stamp
   exec 8<&-
+}
+
+# borrow_node LOG: puts Node 24 and a recent npm into BORROWED for the time of npm ci. An older Node would
+# make npm leave out the parts that ask for a newer one, and npm ci removes the Node it runs on.
+borrow_node() {
+  local wanted=() log=$1
+  BORROWED=tmp/borrowed/node_modules/.bin
+  rm -rf tmp/borrowed
+  mkdir -p $BORROWED
+  : >"$log"
+  if good_node node_modules/node/bin/node; then
+    cp node_modules/node/bin/node $BORROWED/node
+  elif ! good_node "$(command -v node)"; then
+    wanted+=("node@$(sed -n 's/.*"node": "\([0-9.]*\)".*/\1/p' package.json)")
+  fi
+  at_least "$(npm --version 2>/dev/null)" 10 || wanted+=(npm@11)
+  [ ${#wanted[@]} -gt 0 ] || return 0
+  npm install --prefix tmp/borrowed --no-save --no-fund --no-audit "${wanted[@]}" </dev/null >>"$log" 2>&1 9>&- || {
+    last_lines "$log" 20
+    fail "npm could not bring ${wanted[*]}." "the lines above say why (network?); the whole log is $log."
+  }
 }

@@ -13,6 +13,8 @@ export interface WithholdingFacts {
   amountHt: Money
   /** Percent, '20'. */
   vatRate: string
+  /** The tax itself, when several rates make it up. */
+  vat?: Money
   category: Category
   creditor: Creditor
   /** A service of list A: part of its VAT is withheld. */
@@ -52,7 +54,7 @@ export function withholding(
   if (facts.amountHt.isNegative())
     throw new Refusal('procurement.amount_not_positive', {}, { field: 'amount_ht' })
   const steps: Step[] = []
-  const vat = facts.amountHt.percent(facts.vatRate)
+  const vat = facts.vat ?? facts.amountHt.percent(facts.vatRate)
   const amountTtc = facts.amountHt.plus(vat)
   steps.push({
     label: 'procurement.steps.vat',

@@ -1,0 +1,45 @@
+import { Money } from '#values/money'
+import { Refusal } from '#values/refusal'
+import { move } from '#values/state_machine'
+import type { Act } from '#platform/act'
+import { journal } from '#platform/audit/journal'
+import { subjectOf } from '#platform/subjects/subject'
+import { transaction } from '#platform/transaction'
+import { releaseReservation } from '#budget/actions/reserve_credit'
+import { PurchaseRequest } from '#procurement/models/purchase_request'
+import { requestStates } from '#procurement/rules/states'
+
+/** Gives up a request that is not under consultation; its reserved credit goes back to the line. */
+export async function cancelRequest(
+  act: Act,
+  id: number,
+  reason: string
+): Promise<PurchaseRequest> {
+  if (!reason.trim()) throw new Refusal('procurement.reason_missing', {}, { field: 'reason' })
+  return transaction(async (trx) => {
+    const request = await PurchaseRequest.query({ client: trx })
+      .where('id', id)
+      .forUpdate()
+      .firstOrFail()
+    act.authorize('procurement.requests.edit', request)
+    const before = request.state
+    request.state = move(requestStates, before, 'cancel').to
+    if (request.lineId && request.reservedMinor) {
+      await releaseReservation(trx, act, {
+        lineId: request.lineId,
+        amount: Money.ofMinor(request.reservedMinor),
+        subject: subjectOf(request),
+      })
+    }
+    request.merge({ reservedMinor: 0, decisionReason: reason.trim() })
+    await request.save()
+    await journal.record(trx, act, {
+      action: 'procurement.request.cancelled',
+      subject: request,
+      before: { state: before },
+      after: { state: request.state },
+      reason,
+    })
+    return request
+  })
+}

@@ -1,0 +1,102 @@
+import { Refusal } from '#values/refusal'
+import type { Act } from '#platform/act'
+import { journal } from '#platform/audit/journal'
+import { clock, ZONE } from '#platform/clock'
+import { storedExplanation } from '#platform/rules/explain'
+import { loadParameters } from '#platform/settings/parameters'
+import { type Transaction, transaction } from '#platform/transaction'
+import { PurchaseNotice, Quote } from '#procurement/models/purchase_notice'
+import { rankQuotes } from '#procurement/queries/notice_ranking'
+
+/**
+ * Opens the quotes once the deadline has passed. Fewer quotes than expected need a note that says why.
+ * Refuses `procurement.deadline_not_passed`, `procurement.justification_missing`.
+ */
+export async function compareQuotes(
+  act: Act,
+  noticeId: number,
+  note: string | null
+): Promise<PurchaseNotice> {
+  act.authorize('procurement.quotes.judge')
+  const parameters = await loadParameters()
+  return transaction(async (trx) => {
+    const notice = await lockNotice(trx, noticeId, 'published')
+    if (clock.now() < notice.deadlineAt) {
+      throw new Refusal('procurement.deadline_not_passed', {
+        number: notice.number,
+        deadline: notice.deadlineAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
+      })
+    }
+    const quotes = await Quote.query({ client: trx }).where('noticeId', noticeId)
+    const expected = parameters.on<number>('procurement.order.quotes_expected', clock.today()).value
+    if (quotes.length < expected && !note?.trim()) {
+      const params = { number: notice.number, count: quotes.length, expected }
+      throw new Refusal('procurement.justification_missing', params, {
+        field: 'justification_note',
+      })
+    }
+    notice.merge({ state: 'comparing', justificationNote: note?.trim() || null })
+    await keepRanking(trx, notice)
+    await journal.record(trx, act, {
+      action: 'procurement.quotes.opened',
+      subject: notice,
+      before: { state: 'published' },
+      after: { state: 'comparing', quotes: quotes.length },
+      reason: note,
+    })
+    return notice
+  })
+}
+
+/** Sets a quote aside with a reason, before its supplier is invited to confirm. */
+export async function rejectQuote(
+  act: Act,
+  noticeId: number,
+  quoteId: number,
+  reason: string
+): Promise<void> {
+  act.authorize('procurement.quotes.judge')
+  if (!reason.trim()) throw new Refusal('procurement.reason_missing', {}, { field: 'reason' })
+  await transaction(async (trx) => {
+    const notice = await lockNotice(trx, noticeId, 'comparing')
+    const quote = await Quote.query({ client: trx }).where({ id: quoteId, noticeId }).firstOrFail()
+    if (quote.answer !== null) throw new Refusal('procurement.quote_answered', {}, { status: 409 })
+    quote.rejectionReason = reason.trim()
+    await quote.save()
+    await keepRanking(trx, notice)
+    await journal.record(trx, act, {
+      action: 'procurement.quote.rejected',
+      subject: notice,
+      after: { quote: quote.id },
+      reason,
+    })
+  })
+}
+
+/** The notice, held, in the state the step needs. */
+export async function lockNotice(
+  trx: Transaction,
+  noticeId: number,
+  state: PurchaseNotice['state']
+): Promise<PurchaseNotice> {
+  const notice = await PurchaseNotice.query({ client: trx })
+    .where('id', noticeId)
+    .forUpdate()
+    .firstOrFail()
+  if (notice.state !== state) {
+    throw new Refusal(
+      'states.not_allowed',
+      { noun: 'notice', state: notice.state, move: state },
+      { status: 409 }
+    )
+  }
+  return notice
+}
+
+/** Keeps the ranking of the moment with the notice. */
+export async function keepRanking(trx: Transaction, notice: PurchaseNotice) {
+  const ranked = await rankQuotes(notice.id, trx)
+  notice.explanation = storedExplanation('procurement.order_ranking', ranked.explained)
+  await notice.save()
+  return ranked
+}

@@ -1,0 +1,55 @@
+import { addDays } from '#values/civil_date'
+import { Refusal } from '#values/refusal'
+import { move } from '#values/state_machine'
+import type { Act } from '#platform/act'
+import { journal } from '#platform/audit/journal'
+import { clock } from '#platform/clock'
+import { numbers } from '#platform/numbering/numbers'
+import { transaction } from '#platform/transaction'
+import { Commitment } from '#budget/models/commitment'
+import { separateDuties } from '#budget/rules/separation'
+import { lockOrder } from '#procurement/actions/commit_order'
+import type { PurchaseOrder } from '#procurement/models/purchase_order'
+import { orderStates } from '#procurement/rules/states'
+
+/**
+ * The authorising officer signs: the order gets its number and the delivery delay runs. Refuses
+ * `procurement.visa_missing` while its commitment is not visaed, and whoever prepared it.
+ */
+export async function signOrder(act: Act, orderId: number): Promise<PurchaseOrder> {
+  act.authorize('procurement.orders.sign')
+  return transaction(async (trx) => {
+    const order = await lockOrder(trx, orderId)
+    const next = move(orderStates, order.state, 'sign').to
+    const commitment = await Commitment.query({ client: trx })
+      .where('id', order.commitmentId!)
+      .firstOrFail()
+    if (commitment.state !== 'visaed') {
+      throw new Refusal('procurement.visa_missing', {
+        number: commitment.number,
+        state: commitment.state,
+      })
+    }
+    separateDuties(act.actor.userId, 'signature', [
+      { step: 'prepare', personId: order.preparedById, name: order.preparedByName },
+    ])
+    const on = clock.today()
+    const number = await numbers.issue(trx, 'procurement.order', on)
+    order.merge({
+      state: next,
+      number: number.text,
+      signedOn: on,
+      dueOn: addDays(on, order.deliveryDays),
+      signedById: act.actor.userId,
+      signedByName: act.actor.name,
+    })
+    await order.save()
+    await journal.record(trx, act, {
+      action: 'procurement.order.signed',
+      subject: order,
+      before: { state: 'committed' },
+      after: { state: order.state, number: order.number, dueOn: order.dueOn },
+    })
+    return order
+  })
+}

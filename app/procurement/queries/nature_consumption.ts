@@ -1,0 +1,48 @@
+import db from '@adonisjs/lucid/services/db'
+import { Money } from '#values/money'
+import type { Transaction } from '#platform/transaction'
+
+export interface NatureConsumption {
+  /** Committed this year for the nature, with tax. */
+  committed: Money
+  /** Approved requests not yet committed, with tax. */
+  inFlight: Money
+}
+
+/**
+ * What a year has already spent and asked for of a nature, other than one request: the sum the ceiling of
+ * purchase orders is measured against.
+ */
+export async function natureConsumption(
+  nature: string,
+  year: number,
+  exceptRequestId: number | null,
+  trx?: Transaction
+): Promise<NatureConsumption> {
+  const client = trx ?? db
+  const [committed, inFlight] = await Promise.all([
+    client
+      .from('budget_commitments as c')
+      .join('budget_lines as l', 'l.id', 'c.line_id')
+      .where('c.nature', nature)
+      .where('l.year', year)
+      .whereNotIn('c.state', ['refused', 'released'])
+      .sum('c.amount_minor as total')
+      .first(),
+    client
+      .from('procurement_requests as r')
+      .join('budget_lines as l', 'l.id', 'r.line_id')
+      .leftJoin('procurement_orders as o', 'o.request_id', 'r.id')
+      .where('r.nature', nature)
+      .where('l.year', year)
+      .whereIn('r.state', ['approved', 'consulted', 'ordered'])
+      .whereNull('o.commitment_id')
+      .whereNot('r.id', exceptRequestId ?? 0)
+      .sum('r.estimate_ttc_minor as total')
+      .first(),
+  ])
+  return {
+    committed: Money.ofMinor(committed?.total ?? 0),
+    inFlight: Money.ofMinor(inFlight?.total ?? 0),
+  }
+}

@@ -1,0 +1,14 @@
+import type { Act } from '#platform/act'
+import type { Transaction } from '#platform/transaction'
+import { moveStock, type SlipFacts } from '#stores/actions/move_stock'
+import type { Slip } from '#stores/models/slip'
+
+/** Bon d'entrée: what a receiving commission accepted enters a store. Called inside the reception's transaction. */
+export async function receiveStock(
+  trx: Transaction,
+  act: Act,
+  facts: Omit<SlipFacts, 'kind'>
+): Promise<Slip> {
+  act.authorize('stores.slips.receive')
+  return moveStock(trx, act, { ...facts, kind: 'receipt' })
+}

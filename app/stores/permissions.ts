@@ -1,0 +1,26 @@
+import type { PermissionDefinition, RoleDefinition } from '#platform/permissions/definition'
+
+export const storePermissions: PermissionDefinition[] = [
+  { key: 'stores.stock.view' },
+  { key: 'stores.items.edit' },
+  { key: 'stores.slips.receive' },
+  { key: 'stores.slips.issue' },
+]
+
+export const storeRoles: RoleDefinition[] = [
+  {
+    key: 'storekeeper',
+    label: { fr: 'Magasinier', ar: 'أمين المخزن', en: 'Storekeeper' },
+    permissions: [
+      'stores.stock.view',
+      'stores.items.edit',
+      'stores.slips.receive',
+      'stores.slips.issue',
+    ],
+  },
+  {
+    key: 'auditor',
+    label: { fr: 'Auditeur interne', ar: 'مدقق داخلي', en: 'Internal auditor' },
+    permissions: ['stores.stock.view'],
+  },
+]

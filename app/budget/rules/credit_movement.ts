@@ -39,8 +39,10 @@ export function moveCredit(
   before: CreditAmounts,
   deltas: CreditDeltas
 ): CreditAmounts {
-  const after = { ...before }
-  for (const key of Object.keys(WORDS) as (keyof CreditAmounts)[]) after[key] += deltas[key] ?? 0
+  const keys = Object.keys(WORDS) as (keyof CreditAmounts)[]
+  const after = Object.fromEntries(
+    keys.map((key) => [key, before[key] + (deltas[key] ?? 0)])
+  ) as unknown as CreditAmounts
   const available = before.openedMinor - before.preCommittedMinor - before.committedMinor
   const used = after.preCommittedMinor + after.committedMinor
   if (used > after.openedMinor) {

@@ -1,5 +1,8 @@
 import { defineModule } from '#platform/modules'
 import { accountsDay, duplicatesDay, holidaysDay, openDuplicates, waitingAccounts } from '#registry/day'
+import { holidayImport } from '#registry/imports/holidays'
+import { partyImport } from '#registry/imports/parties'
+import { territoryImport, unitImport } from '#registry/imports/places'
 import { duplicateSearchJob } from '#registry/jobs/duplicate_search'
 import { accountProposalList } from '#registry/lists/account_proposals'
 import { fiscalYearList, holidayList } from '#registry/lists/days'
@@ -79,6 +82,7 @@ export default defineModule({
       holidayList,
       fiscalYearList,
     ],
+    imports: [partyImport, territoryImport, unitImport, holidayImport],
   },
   worlds: { hamlet: seedBase, casablanca: seedCasablanca },
   demonstrationUsers: [

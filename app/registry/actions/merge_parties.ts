@@ -101,7 +101,7 @@ async function takeOver(trx: Transaction, keptId: number, mergedId: number): Pro
     .where('party_id', mergedId)
     .update({ party_id: keptId, current: false, updated_at: now })
   await trx.rawQuery(
-    `insert into registry_party_tokens (token, party_id) select token, ? from registry_party_tokens where party_id = ?
+    `insert into registry_party_tokens (token, party_id) select merged.token, ? from registry_party_tokens merged where merged.party_id = ?
      on duplicate key update registry_party_tokens.party_id = registry_party_tokens.party_id`,
     [keptId, mergedId]
   )

@@ -47,21 +47,26 @@ export async function createUnit(act: Act, code: string, facts: UnitFacts, trx?:
  * From a day on, a unit stands elsewhere, is named otherwise or has another head; what it was before stays
  * readable. Refuses `registry.unit_loop` when it would stand under itself, StaleEdit when saved in between.
  */
-export async function changeUnit(act: Act, id: number, facts: UnitFacts, lockVersion: number): Promise<Unit> {
+export async function changeUnit(
+  act: Act,
+  id: number,
+  facts: UnitFacts,
+  lockVersion: number,
+  trx?: Transaction
+): Promise<Unit> {
   act.authorize('registry.units.edit')
-  return transaction(async (trx) => {
-    const unit = await Unit.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
-    requireVersion(unit, lockVersion, {
-      nameFr: [unit.nameFr, facts.nameFr],
-      nameAr: [unit.nameAr, facts.nameAr],
-      kind: [unit.kind, facts.kind],
-      spellings: [unit.spellings, facts.spellings],
-    })
-    unit.merge({ spellings: facts.spellings ?? unit.spellings, lockVersion: unit.lockVersion + 1 })
-    await unit.save()
-    await putVersion(trx, act, unit, facts)
-    return unit
+  if (!trx) return transaction((inner) => changeUnit(act, id, facts, lockVersion, inner))
+  const unit = await Unit.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+  requireVersion(unit, lockVersion, {
+    nameFr: [unit.nameFr, facts.nameFr],
+    nameAr: [unit.nameAr, facts.nameAr],
+    kind: [unit.kind, facts.kind],
+    spellings: [unit.spellings, facts.spellings],
   })
+  unit.merge({ spellings: facts.spellings ?? unit.spellings, lockVersion: unit.lockVersion + 1 })
+  await unit.save()
+  await putVersion(trx, act, unit, facts)
+  return unit
 }
 
 /** The unit is dissolved: `lastDay` is the last on which it stands. Refuses while units stand under it. */

@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import router from '@adonisjs/core/services/router'
 import type { ListButton } from '#platform/lists/render'
 import { Refusal } from '#values/refusal'
 import { StaleEdit } from '#registry/rules/stale_edit'
@@ -11,10 +10,10 @@ export function existing<Item>(record: Item | null): Item {
 }
 
 /**
- * Runs an edit; when somebody saved in between, goes back to the form with what was typed and the difference.
+ * Runs an edit; when somebody saved in between, goes back to the form at that address with what was typed and the difference.
  * Answers whether it was saved.
  */
-export async function savedOrStale(ctx: HttpContext, save: () => Promise<unknown>): Promise<boolean> {
+export async function savedOrStale(ctx: HttpContext, form: string, save: () => Promise<unknown>): Promise<boolean> {
   try {
     await save()
     return true
@@ -22,13 +21,12 @@ export async function savedOrStale(ctx: HttpContext, save: () => Promise<unknown
     if (!(error instanceof StaleEdit)) throw error
     ctx.session.flashAll()
     ctx.session.flash('stale', { fields: error.fields, lockVersion: error.lockVersion })
-    ctx.response.redirect().back()
+    ctx.response.redirect(form)
     return false
   }
 }
 
 /** The button of a list that leads to an import. */
 export function importButton(name: string, permission: string): ListButton[] {
-  if (!router.has('imports.create')) return []
   return [{ label: `${name}.import`, route: 'imports.create', params: { import: name }, permission }]
 }

@@ -73,7 +73,7 @@ export default class PartiesController {
   async update(ctx: HttpContext) {
     const { act, params, request, response, session } = ctx
     const form = await request.validateUsing(partyValidator)
-    const saved = await savedOrStale(ctx, () =>
+    const saved = await savedOrStale(ctx, `/registry/parties/${params.id}/edit`, () =>
       updateParty(act, Number(params.id), partyFacts(form), form.lockVersion ?? 0)
     )
     if (!saved) return

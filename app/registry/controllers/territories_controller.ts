@@ -54,7 +54,7 @@ export default class TerritoriesController {
   async update(ctx: HttpContext) {
     const { act, params, request, response, session } = ctx
     const { lockVersion, ...facts } = await request.validateUsing(territoryValidator)
-    const saved = await savedOrStale(ctx, () =>
+    const saved = await savedOrStale(ctx, `/registry/territories/${params.id}/edit`, () =>
       updateTerritory(act, Number(params.id), { ...facts, spellings: facts.spellings ?? null }, lockVersion)
     )
     if (!saved) return

@@ -89,7 +89,7 @@ export default class UnitsController {
     const { act, params, request, response, session } = ctx
     const form = await request.validateUsing(unitValidator)
     const headId = await headOf(act, form.head)
-    const saved = await savedOrStale(ctx, () =>
+    const saved = await savedOrStale(ctx, `/registry/units/${params.id}/edit`, () =>
       changeUnit(
         act,
         Number(params.id),
@@ -105,7 +105,7 @@ export default class UnitsController {
   async close(ctx: HttpContext) {
     const { act, params, request, response, session } = ctx
     const { lastDay, lockVersion } = await request.validateUsing(unitClosureValidator)
-    if (!(await savedOrStale(ctx, () => closeUnit(act, Number(params.id), lastDay, lockVersion)))) return
+    if (!(await savedOrStale(ctx, `/registry/units/${params.id}`, () => closeUnit(act, Number(params.id), lastDay, lockVersion)))) return
     session.flash('notice', { tone: 'good', key: 'registry.units.closed' })
     return response.redirect(`/registry/units/${params.id}`)
   }

@@ -11,11 +11,12 @@ package_for() {
     redis-server | redis-cli) printf 'redis-server' ;;
     node) printf 'nodejs' ;;
     fc-match) printf 'fontconfig' ;;
+    pdftotext | pdftoppm | pdfinfo) printf 'poppler-utils' ;;
     *) printf '%s' "$1" ;;
   esac
 }
 
-# need_packages PURPOSE…: installs the programs that are missing for database, redis, node, browser, fonts.
+# need_packages PURPOSE…: installs the programs that are missing for database, redis, node, fonts, pdf, browser.
 need_packages() {
   local purpose program wanted=()
   for purpose in "$@"; do
@@ -35,6 +36,7 @@ programs_for() {
     node) any_node >/dev/null || printf 'node npm' ;;
     browser) printf 'chromium' ;;
     fonts) printf 'fc-match' ;;
+    pdf) printf 'pdftotext pdftoppm pdfinfo' ;;
   esac
 }
 

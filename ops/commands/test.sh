@@ -117,6 +117,7 @@ run_suite() {
     [ "${EVERY_SUITE:-no}" = yes ] || count_failure "suite $suite has no test"
     return 0
   fi
+  [ "$suite" = architecture ] || need_packages pdf
   if [ "$suite" = unit ]; then runner=bin/unit.ts; else open_test_home "$suite"; fi
   printf '\n── %s\n' "$suite"
   export IDARA_TALLY=$NOTES/$suite.tally

@@ -21,7 +21,9 @@ export const accountsDay: DayContribution = {
       .limit(SHOWN)
       .select('p.id', 'p.proposed_at', 'party.name_fr', 'party.name_ar')
     return rows.map((row) => ({
-      label: i18n.t('registry.day.accounts', { name: act.locale === 'ar' && row.name_ar ? row.name_ar : row.name_fr }),
+      label: i18n.t('registry.day.accounts', {
+        name: act.locale === 'ar' && row.name_ar ? row.name_ar : row.name_fr,
+      }),
       detail: i18n.t('registry.day.proposed_on', { day: proposedOn(row.proposed_at) }),
       url: `/registry/account-proposals/${row.id}`,
       tone: 'warn' as const,
@@ -41,7 +43,9 @@ export const holidaysDay: DayContribution = {
       .orderBy('id')
       .limit(SHOWN)
     return rows.map((row) => ({
-      label: i18n.t('registry.day.holidays', { name: act.locale === 'ar' ? row.name_ar : row.name_fr }),
+      label: i18n.t('registry.day.holidays', {
+        name: act.locale === 'ar' ? row.name_ar : row.name_fr,
+      }),
       detail: i18n.t('registry.day.proposed_on', { day: proposedOn(row.proposed_at) }),
       url: `/registry/holidays/${String(row.day_on).slice(0, 4)}`,
       tone: 'warn' as const,
@@ -68,11 +72,19 @@ export const duplicatesDay: DayContribution = {
 }
 
 export async function openDuplicates(): Promise<number> {
-  const row = await db.from('registry_party_duplicates').where('state', 'open').count('* as count').first()
+  const row = await db
+    .from('registry_party_duplicates')
+    .where('state', 'open')
+    .count('* as count')
+    .first()
   return Number(row.count)
 }
 
 export async function waitingAccounts(): Promise<number> {
-  const row = await db.from('registry_bank_account_proposals').where('state', 'proposed').count('* as count').first()
+  const row = await db
+    .from('registry_bank_account_proposals')
+    .where('state', 'proposed')
+    .count('* as count')
+    .first()
   return Number(row.count)
 }

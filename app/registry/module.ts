@@ -1,5 +1,11 @@
 import { defineModule } from '#platform/modules'
-import { accountsDay, duplicatesDay, holidaysDay, openDuplicates, waitingAccounts } from '#registry/day'
+import {
+  accountsDay,
+  duplicatesDay,
+  holidaysDay,
+  openDuplicates,
+  waitingAccounts,
+} from '#registry/day'
 import { holidayImport } from '#registry/imports/holidays'
 import { partyImport } from '#registry/imports/parties'
 import { territoryImport, unitImport } from '#registry/imports/places'
@@ -52,7 +58,13 @@ export default defineModule({
       permission: 'registry.territory.view',
       order: 40,
     },
-    { section, key: 'units', route: 'registry.units.index', permission: 'registry.units.view', order: 50 },
+    {
+      section,
+      key: 'units',
+      route: 'registry.units.index',
+      permission: 'registry.units.view',
+      order: 50,
+    },
     {
       section,
       key: 'holidays',

@@ -21,7 +21,12 @@ export const registryPermissions: PermissionDefinition[] = [
   { key: 'registry.credentials.edit' },
 ]
 
-const SEE = ['registry.territory.view', 'registry.units.view', 'registry.years.view', 'registry.calendar.view']
+const SEE = [
+  'registry.territory.view',
+  'registry.units.view',
+  'registry.years.view',
+  'registry.calendar.view',
+]
 
 /** Who keeps the référentiels, and who approves; the registrar never approves what the registrar proposed. */
 export const registryRoles: RoleDefinition[] = [
@@ -38,7 +43,11 @@ export const registryRoles: RoleDefinition[] = [
   },
   {
     key: 'secretary_general',
-    label: { fr: 'Directeur général des services', ar: 'المدير العام للمصالح', en: 'Director general of services' },
+    label: {
+      fr: 'Directeur général des services',
+      ar: 'المدير العام للمصالح',
+      en: 'Director general of services',
+    },
     permissions: [
       ...SEE,
       'registry.parties.view',
@@ -57,6 +66,11 @@ export const registryRoles: RoleDefinition[] = [
   {
     key: 'auditor',
     label: { fr: 'Auditeur interne', ar: 'مدقق داخلي', en: 'Internal auditor' },
-    permissions: [...SEE, 'registry.parties.view', 'registry.identifiers.read', 'registry.accounts.read'],
+    permissions: [
+      ...SEE,
+      'registry.parties.view',
+      'registry.identifiers.read',
+      'registry.accounts.read',
+    ],
   },
 ]

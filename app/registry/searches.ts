@@ -24,17 +24,19 @@ export const unitSearch: SearchSource = {
   permission: 'registry.units.view',
   async run(term, act, limit) {
     const folded = foldText(term)
-    const rows = await db.from('registry_units').select('id', 'code', 'name_fr', 'name_ar', 'spellings')
+    const rows = await db
+      .from('registry_units')
+      .select('id', 'code', 'name_fr', 'name_ar', 'spellings')
     return rows
-      .filter((row) => foldText([row.code, row.name_fr, row.name_ar, row.spellings].join(' ')).includes(folded))
-      .slice(0, limit)
-      .map(
-        (row): SearchHit => ({
-          label: act.locale === 'ar' ? row.name_ar : row.name_fr,
-          detail: row.code,
-          url: `/registry/units/${row.id}`,
-        })
+      .filter((row) =>
+        foldText([row.code, row.name_fr, row.name_ar, row.spellings].join(' ')).includes(folded)
       )
+      .slice(0, limit)
+      .map((row): SearchHit => ({
+        label: act.locale === 'ar' ? row.name_ar : row.name_fr,
+        detail: row.code,
+        url: `/registry/units/${row.id}`,
+      }))
   },
 }
 

@@ -22,7 +22,13 @@ function subject(
 }
 
 export const registrySubjects: SubjectDefinition[] = [
-  subject('registry.party', 'registry.parties.view', 'registry_parties', (row) => row.name_fr, 'registry.parties.show'),
+  subject(
+    'registry.party',
+    'registry.parties.view',
+    'registry_parties',
+    (row) => row.name_fr,
+    'registry.parties.show'
+  ),
   subject(
     'registry.territory',
     'registry.territory.view',
@@ -30,7 +36,13 @@ export const registrySubjects: SubjectDefinition[] = [
     (row) => `${row.code} ${row.name_fr}`,
     'registry.territories.show'
   ),
-  subject('registry.unit', 'registry.units.view', 'registry_units', (row) => row.name_fr, 'registry.units.show'),
+  subject(
+    'registry.unit',
+    'registry.units.view',
+    'registry_units',
+    (row) => row.name_fr,
+    'registry.units.show'
+  ),
   subject(
     'registry.fiscal_year',
     'registry.years.view',

@@ -36,11 +36,20 @@ export default class extends BaseSchema {
     )
 
     // lists search whole words of it; look-ups go by registry_party_tokens
-    this.schema.raw('alter table registry_parties add fulltext index registry_parties_words (folded_name)')
+    this.schema.raw(
+      'alter table registry_parties add fulltext index registry_parties_words (folded_name)'
+    )
 
     this.schema.createTable('registry_party_tokens', (table) => {
-      table.specificType('token', 'varchar(40) character set utf8mb4 collate utf8mb4_bin').notNullable()
-      table.integer('party_id').unsigned().notNullable().references('registry_parties.id').onDelete('CASCADE')
+      table
+        .specificType('token', 'varchar(40) character set utf8mb4 collate utf8mb4_bin')
+        .notNullable()
+      table
+        .integer('party_id')
+        .unsigned()
+        .notNullable()
+        .references('registry_parties.id')
+        .onDelete('CASCADE')
       table.primary(['token', 'party_id'])
       table.index(['party_id', 'token'])
     })

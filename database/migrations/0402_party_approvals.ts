@@ -36,7 +36,11 @@ export default class extends BaseSchema {
       table.string('rib', 24).notNullable()
       table.string('bank_name', 120)
       table.string('origin', 16).notNullable()
-      table.integer('proposal_id').unsigned().unique().references('registry_bank_account_proposals.id')
+      table
+        .integer('proposal_id')
+        .unsigned()
+        .unique()
+        .references('registry_bank_account_proposals.id')
       table.datetime('since_at', { precision: 3 }).notNullable()
       table.datetime('until_at', { precision: 3 })
       // the party's id while the account is the one paid to, and on the first account ever recorded

@@ -14,14 +14,20 @@ export interface DetailsToAdd {
  * Adds what a party lacks: search words, roles, identifiers, contacts, an address of a kind it has none of, a
  * first bank account. What is there already is never changed. Journals roles gained by a known party.
  */
-export async function addPartyDetails(trx: Transaction, act: Act, details: DetailsToAdd[]): Promise<void> {
+export async function addPartyDetails(
+  trx: Transaction,
+  act: Act,
+  details: DetailsToAdd[]
+): Promise<void> {
   const now = clock.now().toJSDate()
   const created = details.filter((item) => item.created)
   await lockKnown(trx, details)
   await addMissing(
     trx,
     'registry_party_tokens',
-    created.flatMap(({ partyId, kept }) => kept.tokens.map((token) => ({ token, party_id: partyId })))
+    created.flatMap(({ partyId, kept }) =>
+      kept.tokens.map((token) => ({ token, party_id: partyId }))
+    )
   )
   await addRoles(trx, act, details, now)
   await addIdentifiers(trx, details, now)
@@ -43,9 +49,19 @@ export async function addPartyDetails(trx: Transaction, act: Act, details: Detai
   await addFirstAccounts(trx, details, now)
 }
 
-async function addRoles(trx: Transaction, act: Act, details: DetailsToAdd[], now: Date): Promise<void> {
+async function addRoles(
+  trx: Transaction,
+  act: Act,
+  details: DetailsToAdd[],
+  now: Date
+): Promise<void> {
   const wanted = details.flatMap(({ partyId, kept }) =>
-    kept.roles.map((role) => ({ party_id: partyId, role, since_on: clock.today(), created_at: now }))
+    kept.roles.map((role) => ({
+      party_id: partyId,
+      role,
+      since_on: clock.today(),
+      created_at: now,
+    }))
   )
   const known = await knownKeys(trx, 'registry_party_roles', details, ['party_id', 'role'])
   const missing = unknownOnly(wanted, known, (row) => `${row.party_id}:${row.role}`)
@@ -79,7 +95,11 @@ async function addIdentifiers(trx: Transaction, details: DetailsToAdd[], now: Da
       created_at: now,
     }))
   )
-  const known = await knownKeys(trx, 'registry_party_identifiers', details, ['party_id', 'kind', 'value'])
+  const known = await knownKeys(trx, 'registry_party_identifiers', details, [
+    'party_id',
+    'kind',
+    'value',
+  ])
   await addMissing(
     trx,
     'registry_party_identifiers',
@@ -103,11 +123,19 @@ async function addAddresses(trx: Transaction, details: DetailsToAdd[], now: Date
     }))
   )
   const known = await knownKeys(trx, 'registry_addresses', details, ['party_id', 'kind'])
-  await addMissing(trx, 'registry_addresses', unknownOnly(wanted, known, (row) => `${row.party_id}:${row.kind}`))
+  await addMissing(
+    trx,
+    'registry_addresses',
+    unknownOnly(wanted, known, (row) => `${row.party_id}:${row.kind}`)
+  )
 }
 
 /** An account is taken as stated only while the party never had one; afterwards it takes two people. */
-async function addFirstAccounts(trx: Transaction, details: DetailsToAdd[], now: Date): Promise<void> {
+async function addFirstAccounts(
+  trx: Transaction,
+  details: DetailsToAdd[],
+  now: Date
+): Promise<void> {
   const wanted = details
     .filter(({ kept }) => kept.rib !== null)
     .map(({ partyId, kept }) => ({
@@ -119,13 +147,20 @@ async function addFirstAccounts(trx: Transaction, details: DetailsToAdd[], now: 
       first_key: partyId,
     }))
   const known = await knownKeys(trx, 'registry_bank_accounts', details, ['party_id'])
-  await addMissing(trx, 'registry_bank_accounts', unknownOnly(wanted, known, (row) => String(row.party_id)))
+  await addMissing(
+    trx,
+    'registry_bank_accounts',
+    unknownOnly(wanted, known, (row) => String(row.party_id))
+  )
 }
 
 /** Two requests that complete the same party take turns. */
 async function lockKnown(trx: Transaction, details: DetailsToAdd[]): Promise<void> {
-  const known = [...new Set(details.filter((item) => !item.created).map((item) => item.partyId))].sort((a, b) => a - b)
-  if (known.length) await trx.from('registry_parties').whereIn('id', known).orderBy('id').forUpdate().select('id')
+  const known = [
+    ...new Set(details.filter((item) => !item.created).map((item) => item.partyId)),
+  ].sort((a, b) => a - b)
+  if (known.length)
+    await trx.from('registry_parties').whereIn('id', known).orderBy('id').forUpdate().select('id')
 }
 
 async function knownKeys(
@@ -136,7 +171,11 @@ async function knownKeys(
 ): Promise<Set<string>> {
   const known = details.filter((item) => !item.created).map((item) => item.partyId)
   if (known.length === 0) return new Set()
-  const rows = await trx.from(table).whereIn('party_id', [...new Set(known)]).forShare().select(...columns)
+  const rows = await trx
+    .from(table)
+    .whereIn('party_id', [...new Set(known)])
+    .forShare()
+    .select(...columns)
   return new Set(rows.map((row) => columns.map((column) => row[column]).join(':')))
 }
 
@@ -150,7 +189,11 @@ function unknownOnly<Item>(rows: Item[], known: Set<string>, keyOf: (row: Item) 
 }
 
 /** Inserts rows, leaving those that are there already as they are. */
-async function addMissing(trx: Transaction, table: string, rows: Record<string, unknown>[]): Promise<void> {
+async function addMissing(
+  trx: Transaction,
+  table: string,
+  rows: Record<string, unknown>[]
+): Promise<void> {
   for (let start = 0; start < rows.length; start += 1000) {
     const insert = trx
       .knexQuery()
@@ -158,6 +201,9 @@ async function addMissing(trx: Transaction, table: string, rows: Record<string, 
       .insert(rows.slice(start, start + 1000))
       .toSQL()
     const column = table === 'registry_party_tokens' ? 'party_id' : 'id'
-    await trx.rawQuery(`${insert.sql} on duplicate key update ${column} = ${column}`, insert.bindings as never)
+    await trx.rawQuery(
+      `${insert.sql} on duplicate key update ${column} = ${column}`,
+      insert.bindings as never
+    )
   }
 }

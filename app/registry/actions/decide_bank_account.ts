@@ -22,19 +22,33 @@ export async function decideBankAccount(
   decision: Decision,
   reason: string | null
 ): Promise<BankAccountProposal> {
-  act.authorize(decision === 'withdrawn' ? 'registry.accounts.propose' : 'registry.accounts.approve')
+  act.authorize(
+    decision === 'withdrawn' ? 'registry.accounts.propose' : 'registry.accounts.approve'
+  )
   return transaction(async (trx) => {
-    const proposal = await BankAccountProposal.query({ client: trx }).where('id', proposalId).forUpdate().firstOrFail()
-    const party = await Party.query({ client: trx }).where('id', proposal.partyId).forUpdate().firstOrFail()
+    const proposal = await BankAccountProposal.query({ client: trx })
+      .where('id', proposalId)
+      .forUpdate()
+      .firstOrFail()
+    const party = await Party.query({ client: trx })
+      .where('id', proposal.partyId)
+      .forUpdate()
+      .firstOrFail()
     if (proposal.state !== 'proposed') {
-      throw new Refusal('registry.proposal_decided', { name: party.nameFr, state: proposal.state }, { status: 409 })
+      throw new Refusal(
+        'registry.proposal_decided',
+        { name: party.nameFr, state: proposal.state },
+        { status: 409 }
+      )
     }
     const own = proposal.proposedById === act.actor.userId
-    if (decision === 'withdrawn' && !own) throw new Refusal('registry.not_own_proposal', {}, { status: 403 })
+    if (decision === 'withdrawn' && !own)
+      throw new Refusal('registry.not_own_proposal', {}, { status: 403 })
     if (decision !== 'withdrawn' && (own || act.actor.userId === null)) {
       throw new Refusal('registry.own_proposal', { name: party.nameFr }, { status: 403 })
     }
-    if (decision === 'rejected' && !reason) throw new Refusal('registry.decision_reason', {}, { field: 'reason' })
+    if (decision === 'rejected' && !reason)
+      throw new Refusal('registry.decision_reason', {}, { field: 'reason' })
 
     const before = await trx.from('registry_bank_accounts').where('current_key', party.id).first()
     proposal.merge({

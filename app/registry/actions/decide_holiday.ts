@@ -18,18 +18,29 @@ export async function decideHoliday(
   decision: 'approved' | 'rejected' | 'withdrawn',
   reason: string | null
 ): Promise<HolidayProposal> {
-  act.authorize(decision === 'withdrawn' ? 'registry.calendar.propose' : 'registry.calendar.approve')
+  act.authorize(
+    decision === 'withdrawn' ? 'registry.calendar.propose' : 'registry.calendar.approve'
+  )
   return transaction(async (trx) => {
-    const proposal = await HolidayProposal.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    const proposal = await HolidayProposal.query({ client: trx })
+      .where('id', id)
+      .forUpdate()
+      .firstOrFail()
     if (proposal.state !== 'proposed') {
-      throw new Refusal('registry.proposal_decided', { name: proposal.nameFr, state: proposal.state }, { status: 409 })
+      throw new Refusal(
+        'registry.proposal_decided',
+        { name: proposal.nameFr, state: proposal.state },
+        { status: 409 }
+      )
     }
     const own = proposal.proposedById === act.actor.userId
-    if (decision === 'withdrawn' && !own) throw new Refusal('registry.not_own_proposal', {}, { status: 403 })
+    if (decision === 'withdrawn' && !own)
+      throw new Refusal('registry.not_own_proposal', {}, { status: 403 })
     if (decision !== 'withdrawn' && (own || act.actor.userId === null)) {
       throw new Refusal('registry.own_proposal', { name: proposal.nameFr }, { status: 403 })
     }
-    if (decision === 'rejected' && !reason) throw new Refusal('registry.decision_reason', {}, { field: 'reason' })
+    if (decision === 'rejected' && !reason)
+      throw new Refusal('registry.decision_reason', {}, { field: 'reason' })
     proposal.merge({
       state: decision,
       decidedById: act.actor.userId,
@@ -38,7 +49,11 @@ export async function decideHoliday(
     })
     await proposal.save()
     if (decision === 'approved') await apply(trx, act, proposal)
-    await journal.record(trx, act, { action: `registry.holiday.${decision}`, subject: proposal, reason })
+    await journal.record(trx, act, {
+      action: `registry.holiday.${decision}`,
+      subject: proposal,
+      reason,
+    })
     return proposal
   })
 }
@@ -47,7 +62,8 @@ async function apply(trx: Transaction, act: Act, proposal: HolidayProposal): Pro
   const known = proposal.holidayId
     ? await Holiday.query({ client: trx }).where('id', proposal.holidayId).forUpdate().first()
     : null
-  if (proposal.operation !== 'add' && !known) throw new Refusal('registry.holiday_missing', {}, { status: 409 })
+  if (proposal.operation !== 'add' && !known)
+    throw new Refusal('registry.holiday_missing', {}, { status: 409 })
   const before = known ? snapshot(known) : null
   if (proposal.operation === 'remove') {
     await known!.delete()

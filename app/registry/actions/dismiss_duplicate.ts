@@ -6,10 +6,17 @@ import { transaction } from '#platform/transaction'
 import { PartyDuplicate } from '#registry/models/party_duplicate'
 
 /** These are two, and the pair is not proposed again. Refuses `registry.duplicate_decided`. */
-export async function dismissDuplicate(act: Act, id: number, reason: string): Promise<PartyDuplicate> {
+export async function dismissDuplicate(
+  act: Act,
+  id: number,
+  reason: string
+): Promise<PartyDuplicate> {
   act.authorize('registry.parties.merge')
   return transaction(async (trx) => {
-    const pair = await PartyDuplicate.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    const pair = await PartyDuplicate.query({ client: trx })
+      .where('id', id)
+      .forUpdate()
+      .firstOrFail()
     if (pair.state !== 'open') throw new Refusal('registry.duplicate_decided', {}, { status: 409 })
     await pair
       .merge({
@@ -21,7 +28,11 @@ export async function dismissDuplicate(act: Act, id: number, reason: string): Pr
       .save()
     await journal.record(trx, act, {
       action: 'registry.duplicate.dismissed',
-      subject: { type: 'registry.party', id: pair.partyId, label: `${pair.partyId} ≠ ${pair.otherId}` },
+      subject: {
+        type: 'registry.party',
+        id: pair.partyId,
+        label: `${pair.partyId} ≠ ${pair.otherId}`,
+      },
       after: { other: pair.otherId, reasons: pair.reasons },
       reason,
     })

@@ -36,18 +36,26 @@ const STEP = 20_000
  * Goes through all the parties, a range of ids at a time, and puts on the queue the pairs that look like one.
  * Pairs already decided stay decided. Calls `progress` with the share done; answers how many pairs were put.
  */
-export async function findDuplicates(progress: (done: number, total: number) => Promise<void>): Promise<number> {
+export async function findDuplicates(
+  progress: (done: number, total: number) => Promise<void>
+): Promise<number> {
   const last = await db.from('registry_parties').max('id as id').first()
   const total = Number(last?.id ?? 0)
   let found = 0
   for (let from = 1; from <= total; from += STEP) {
-    for (const search of SEARCHES) found += await noteAll(search.reason, search.sql, from, from + STEP - 1)
+    for (const search of SEARCHES)
+      found += await noteAll(search.reason, search.sql, from, from + STEP - 1)
     await progress(Math.min(from + STEP - 1, total), total)
   }
   return found
 }
 
-async function noteAll(reason: DuplicateReason, sql: string, from: number, to: number): Promise<number> {
+async function noteAll(
+  reason: DuplicateReason,
+  sql: string,
+  from: number,
+  to: number
+): Promise<number> {
   return transaction(async (trx) => {
     const before = await trx.from('registry_party_duplicates').count('* as count').first()
     await trx.rawQuery(

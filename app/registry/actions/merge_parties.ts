@@ -13,11 +13,19 @@ import { Party } from '#registry/models/party'
  * paying on another account takes two people. What the absorbed one held is kept with the merge.
  * Refuses `registry.merge_same`, `registry.merge_already`, `registry.merge_kinds`, `registry.merge_account_waits`.
  */
-export async function mergeParties(act: Act, keptId: number, mergedId: number, reason: string): Promise<Party> {
+export async function mergeParties(
+  act: Act,
+  keptId: number,
+  mergedId: number,
+  reason: string
+): Promise<Party> {
   act.authorize('registry.parties.merge')
   if (keptId === mergedId) throw new Refusal('registry.merge_same')
   return transaction(async (trx) => {
-    const locked = await Party.query({ client: trx }).whereIn('id', [keptId, mergedId]).orderBy('id').forUpdate()
+    const locked = await Party.query({ client: trx })
+      .whereIn('id', [keptId, mergedId])
+      .orderBy('id')
+      .forUpdate()
     const kept = locked.find((party) => party.id === keptId)
     const merged = locked.find((party) => party.id === mergedId)
     if (!kept || !merged) throw new Refusal('registry.party_unknown', {}, { status: 404 })
@@ -30,7 +38,9 @@ export async function mergeParties(act: Act, keptId: number, mergedId: number, r
       .from('registry_parties')
       .where('merged_into_id', mergedId)
       .update({ merged_into_id: keptId, updated_at: now.toJSDate() })
-    await merged.merge({ mergedIntoId: keptId, mergedAt: now, lockVersion: merged.lockVersion + 1 }).save()
+    await merged
+      .merge({ mergedIntoId: keptId, mergedAt: now, lockVersion: merged.lockVersion + 1 })
+      .save()
     await kept
       .merge({
         nameAr: kept.nameAr ?? merged.nameAr,
@@ -52,8 +62,18 @@ export async function mergeParties(act: Act, keptId: number, mergedId: number, r
     })
     await closeDuplicates(trx, act, keptId, mergedId)
     await journal.recordAll(trx, act, [
-      { action: 'registry.party.absorbed', subject: kept, after: { absorbed: mergedId, name: merged.nameFr }, reason },
-      { action: 'registry.party.merged', subject: merged, after: { into: keptId, name: kept.nameFr }, reason },
+      {
+        action: 'registry.party.absorbed',
+        subject: kept,
+        after: { absorbed: mergedId, name: merged.nameFr },
+        reason,
+      },
+      {
+        action: 'registry.party.merged',
+        subject: merged,
+        after: { into: keptId, name: kept.nameFr },
+        reason,
+      },
     ])
     return kept
   })
@@ -61,12 +81,16 @@ export async function mergeParties(act: Act, keptId: number, mergedId: number, r
 
 async function refuseUnfit(trx: Transaction, kept: Party, merged: Party): Promise<void> {
   for (const party of [kept, merged]) {
-    if (party.mergedIntoId) throw new Refusal('registry.merge_already', { name: party.nameFr }, { status: 409 })
+    if (party.mergedIntoId)
+      throw new Refusal('registry.merge_already', { name: party.nameFr }, { status: 409 })
   }
   if (kept.kind !== merged.kind) {
     throw new Refusal('registry.merge_kinds', { kept: kept.nameFr, merged: merged.nameFr })
   }
-  const waiting = await trx.from('registry_bank_account_proposals').where('open_key', merged.id).first()
+  const waiting = await trx
+    .from('registry_bank_account_proposals')
+    .where('open_key', merged.id)
+    .first()
   if (waiting) throw new Refusal('registry.merge_account_waits', { name: merged.nameFr })
 }
 
@@ -89,10 +113,15 @@ async function takeOver(trx: Transaction, keptId: number, mergedId: number): Pro
     .where({ party_id: keptId, current: true })
     .select('kind', 'value', 'court')
   for (const row of await trx.from('registry_party_identifiers').where('party_id', mergedId)) {
-    const same = kinds.some((own) => own.kind === row.kind && own.value === row.value && own.court === row.court)
+    const same = kinds.some(
+      (own) => own.kind === row.kind && own.value === row.value && own.court === row.court
+    )
     if (same) continue
     const current = Boolean(row.current) && !kinds.some((own) => own.kind === row.kind)
-    await trx.from('registry_party_identifiers').where('id', row.id).update({ party_id: keptId, current })
+    await trx
+      .from('registry_party_identifiers')
+      .where('id', row.id)
+      .update({ party_id: keptId, current })
   }
   await move(trx, 'registry_party_roles', 'role', keptId, mergedId)
   await move(trx, 'registry_contacts', 'folded_value', keptId, mergedId)
@@ -109,7 +138,13 @@ async function takeOver(trx: Transaction, keptId: number, mergedId: number): Pro
 }
 
 /** Rows whose `key` the kept party does not have yet change party; the others stay with the absorbed one. */
-async function move(trx: Transaction, table: string, key: string, keptId: number, mergedId: number): Promise<void> {
+async function move(
+  trx: Transaction,
+  table: string,
+  key: string,
+  keptId: number,
+  mergedId: number
+): Promise<void> {
   const own = await trx.from(table).where('party_id', keptId).select(key)
   const known = own.map((row) => row[key])
   const query = trx.from(table).where('party_id', mergedId)
@@ -117,12 +152,21 @@ async function move(trx: Transaction, table: string, key: string, keptId: number
   await query.update({ party_id: keptId })
 }
 
-async function closeDuplicates(trx: Transaction, act: Act, keptId: number, mergedId: number): Promise<void> {
+async function closeDuplicates(
+  trx: Transaction,
+  act: Act,
+  keptId: number,
+  mergedId: number
+): Promise<void> {
   await trx
     .from('registry_party_duplicates')
     .where('state', 'open')
     .where((query) => query.where('party_id', mergedId).orWhere('other_id', mergedId))
-    .update({ state: 'merged', decided_by_id: act.actor.userId, decided_at: clock.now().toJSDate() })
+    .update({
+      state: 'merged',
+      decided_by_id: act.actor.userId,
+      decided_at: clock.now().toJSDate(),
+    })
   await trx
     .from('registry_party_duplicates')
     .where({ party_id: Math.min(keptId, mergedId), other_id: Math.max(keptId, mergedId) })

@@ -2,7 +2,13 @@ import { clock } from '#platform/clock'
 import type { Transaction } from '#platform/transaction'
 
 /** What makes two parties look like one, and how strongly. */
-export const DUPLICATE_SCORES = { identifiers: 95, name_birth: 80, name_phone: 75, name_address: 70, name_email: 75 }
+export const DUPLICATE_SCORES = {
+  identifiers: 95,
+  name_birth: 80,
+  name_phone: 75,
+  name_address: 70,
+  name_email: 75,
+}
 export type DuplicateReason = keyof typeof DUPLICATE_SCORES
 
 /** Puts a pair on the queue of possible duplicates; a pair already decided stays decided. */

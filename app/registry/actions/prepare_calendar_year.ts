@@ -13,23 +13,34 @@ import { estimateMovingFeasts } from '#registry/rules/moving_feasts'
 export async function prepareCalendarYear(act: Act, code: string, year: number): Promise<number> {
   act.authorize('registry.calendar.propose')
   return transaction(async (trx) => {
-    const calendar = await Calendar.query({ client: trx }).where('code', code).forUpdate().firstOrFail()
+    const calendar = await Calendar.query({ client: trx })
+      .where('code', code)
+      .forUpdate()
+      .firstOrFail()
     const known = await trx
       .from('registry_holidays')
       .where('calendar_id', calendar.id)
       .whereBetween('day_on', [`${year}-01-01`, `${year}-12-31`])
       .first()
-    if (known) throw new Refusal('registry.calendar_year_known', { year: String(year) }, { field: 'year' })
+    if (known)
+      throw new Refusal('registry.calendar_year_known', { year: String(year) }, { field: 'year' })
     const models = await trx
       .from('registry_holidays')
       .where('calendar_id', calendar.id)
       .whereNot('nature', 'one_off')
       .orderBy('day_on', 'desc')
     const latest = models.length ? String(models[0].day_on).slice(0, 4) : null
-    const fixed = models.filter((row) => row.nature === 'fixed' && String(row.day_on).startsWith(latest!))
+    const fixed = models.filter(
+      (row) => row.nature === 'fixed' && String(row.day_on).startsWith(latest!)
+    )
     const names = new Map(models.map((row) => [row.feast, row]))
     const now = clock.now().toJSDate()
-    const row = (model: { feast: string; name_fr: string; name_ar: string; reference: string | null }) => ({
+    const row = (model: {
+      feast: string
+      name_fr: string
+      name_ar: string
+      reference: string | null
+    }) => ({
       calendar_id: calendar.id,
       feast: model.feast,
       name_fr: model.name_fr,

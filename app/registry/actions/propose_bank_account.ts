@@ -34,8 +34,11 @@ export async function proposeBankAccount(
   return transaction(async (trx) => {
     const party = await Party.query({ client: trx }).where('id', partyId).forUpdate().firstOrFail()
     const current = await trx.from('registry_bank_accounts').where('current_key', partyId).first()
-    if (current?.rib === rib) throw new Refusal('registry.rib_same', { name: party.nameFr }, { field: 'rib' })
-    const waiting = await BankAccountProposal.query({ client: trx }).where('open_key', partyId).first()
+    if (current?.rib === rib)
+      throw new Refusal('registry.rib_same', { name: party.nameFr }, { field: 'rib' })
+    const waiting = await BankAccountProposal.query({ client: trx })
+      .where('open_key', partyId)
+      .first()
     if (waiting) throw new Refusal('registry.proposal_waits', { name: party.nameFr })
     const proposal = new BankAccountProposal().useTransaction(trx)
     proposal.merge({
@@ -56,7 +59,9 @@ export async function proposeBankAccount(
       after: { rib, bank: proposal.bankName },
       reason: proposal.reason,
     })
-    const approvers = (await holdersOf('registry.accounts.approve')).filter((id) => id !== proposerId)
+    const approvers = (await holdersOf('registry.accounts.approve')).filter(
+      (id) => id !== proposerId
+    )
     await notify(trx, {
       userIds: approvers,
       key: 'registry.notices.account_proposed',
@@ -66,4 +71,3 @@ export async function proposeBankAccount(
     return proposal
   })
 }
-

@@ -41,9 +41,13 @@ export async function proposeHoliday(
   if (proposerId === null) throw new Refusal('registry.proposer_unknown')
   const calendar = await Calendar.query({ client: trx }).where('code', calendarCode).firstOrFail()
   const holiday = facts.holidayId
-    ? await Holiday.query({ client: trx }).where('id', facts.holidayId).where('calendar_id', calendar.id).first()
+    ? await Holiday.query({ client: trx })
+        .where('id', facts.holidayId)
+        .where('calendar_id', calendar.id)
+        .first()
     : null
-  if (facts.operation !== 'add' && !holiday) throw new Refusal('registry.holiday_missing', {}, { status: 409 })
+  if (facts.operation !== 'add' && !holiday)
+    throw new Refusal('registry.holiday_missing', {}, { status: 409 })
   const feast = holiday?.feast ?? facts.feast ?? (facts.nature === 'one_off' ? 'bridge' : 'other')
   if (facts.operation !== 'remove') {
     const taken = await Holiday.query({ client: trx })
@@ -51,7 +55,11 @@ export async function proposeHoliday(
       .whereNot('id', holiday?.id ?? 0)
       .first()
     if (taken) {
-      throw new Refusal('registry.holiday_exists', { on: facts.dayOn, name: taken.nameFr }, { field: 'dayOn' })
+      throw new Refusal(
+        'registry.holiday_exists',
+        { on: facts.dayOn, name: taken.nameFr },
+        { field: 'dayOn' }
+      )
     }
   }
   const proposal = new HolidayProposal().useTransaction(trx)

@@ -23,10 +23,18 @@ export interface CredentialFacts {
  * Records a licence category, a medical visit or a professional card; the same one from the same day is
  * corrected. Refuses `registry.credential_period`.
  */
-export async function recordCredential(act: Act, facts: CredentialFacts, trx?: Transaction): Promise<Credential> {
+export async function recordCredential(
+  act: Act,
+  facts: CredentialFacts,
+  trx?: Transaction
+): Promise<Credential> {
   if (!trx) return transaction((inner) => recordCredential(act, facts, inner))
   if (facts.validTo && facts.validTo < facts.validFrom) {
-    throw new Refusal('registry.credential_period', { from: facts.validFrom, to: facts.validTo }, { field: 'validTo' })
+    throw new Refusal(
+      'registry.credential_period',
+      { from: facts.validFrom, to: facts.validTo },
+      { field: 'validTo' }
+    )
   }
   const key = {
     partyId: facts.partyId,

@@ -23,7 +23,11 @@ export interface UnavailabilityFacts {
  * Says that a person is away, in the transaction of the fact that makes it so (a granted leave, a mission).
  * Refuses `registry.unavailability_period` when the end is before the start.
  */
-export async function recordUnavailability(trx: Transaction, act: Act, facts: UnavailabilityFacts): Promise<void> {
+export async function recordUnavailability(
+  trx: Transaction,
+  act: Act,
+  facts: UnavailabilityFacts
+): Promise<void> {
   const { fromAt, toAt, fromOn, toOn } = boundsOf(facts.away)
   if (fromAt >= toAt) throw new Refusal('registry.unavailability_period', {}, { field: 'to' })
   const now = clock.now().toJSDate()
@@ -50,7 +54,11 @@ export async function recordUnavailability(trx: Transaction, act: Act, facts: Un
   await journal.record(trx, act, {
     action: 'registry.unavailability.recorded',
     subject: { type: 'registry.party', id: facts.partyId, label: facts.kind },
-    after: { from: fromAt.toISO(), to: toAt.toISO(), source: `${facts.source.type} ${facts.source.id}` },
+    after: {
+      from: fromAt.toISO(),
+      to: toAt.toISO(),
+      source: `${facts.source.type} ${facts.source.id}`,
+    },
   })
 }
 

@@ -31,7 +31,9 @@ export async function registerPartiesIn(
 ): Promise<Registered[]> {
   const answers: Registered[] = []
   for (let start = 0; start < facts.length; start += BATCH) {
-    answers.push(...(await registerBatch(trx, act, facts.slice(start, start + BATCH).map(keepParty))))
+    answers.push(
+      ...(await registerBatch(trx, act, facts.slice(start, start + BATCH).map(keepParty)))
+    )
   }
   return answers
 }
@@ -45,17 +47,27 @@ interface Row {
 }
 
 async function registerBatch(trx: Transaction, act: Act, kept: KeptParty[]): Promise<Registered[]> {
-  const rows = kept.map(
-    (item): Row => ({ kept: item, requestKey: item.requestKey ?? randomUUID(), party: null, created: false })
-  )
+  const rows = kept.map((item): Row => ({
+    kept: item,
+    requestKey: item.requestKey ?? randomUUID(),
+    party: null,
+    created: false,
+  }))
   await findKnown(trx, rows)
   const leaders = leadersOf(rows)
   await insertNew(trx, [...new Set(leaders.values())])
   for (const row of rows) row.party ??= leaders.get(row)?.party ?? null
 
-  const names = await namesOf(trx, rows.map((row) => row.party!))
+  const names = await namesOf(
+    trx,
+    rows.map((row) => row.party!)
+  )
   await addPartyDetails(trx, act, rows.map(detailsOf))
-  await recordCreated(trx, act, rows.filter((row) => row.created))
+  await recordCreated(
+    trx,
+    act,
+    rows.filter((row) => row.created)
+  )
   return rows.map((row) => ({
     partyId: row.party!,
     created: row.created,
@@ -67,7 +79,10 @@ async function registerBatch(trx: Transaction, act: Act, kept: KeptParty[]): Pro
 async function findKnown(trx: Transaction, rows: Row[]): Promise<void> {
   const byRequest = await trx
     .from('registry_parties')
-    .whereIn('request_key', rows.map((row) => row.requestKey))
+    .whereIn(
+      'request_key',
+      rows.map((row) => row.requestKey)
+    )
     .select('request_key', 'id', 'merged_into_id')
   const requests = new Map(byRequest.map((row) => [row.request_key, row.merged_into_id ?? row.id]))
   const owners = await ownersOf(trx, rows.flatMap(keysOf), false)
@@ -101,12 +116,22 @@ function leadersOf(rows: Row[]): Map<Row, Row> {
 async function insertNew(trx: Transaction, rows: Row[]): Promise<void> {
   if (rows.length === 0) return
   const now = clock.now().toJSDate()
-  await trx.table('registry_parties').multiInsert(
-    rows.map((row) => ({ ...row.kept.columns, request_key: row.requestKey, created_at: now, updated_at: now }))
-  )
+  await trx
+    .table('registry_parties')
+    .multiInsert(
+      rows.map((row) => ({
+        ...row.kept.columns,
+        request_key: row.requestKey,
+        created_at: now,
+        updated_at: now,
+      }))
+    )
   const ids = await trx
     .from('registry_parties')
-    .whereIn('request_key', rows.map((row) => row.requestKey))
+    .whereIn(
+      'request_key',
+      rows.map((row) => row.requestKey)
+    )
     .select('request_key', 'id')
   const byRequest = new Map<string, number>(ids.map((row) => [row.request_key, row.id]))
   const claims = rows.flatMap((row) =>
@@ -126,7 +151,9 @@ async function insertNew(trx: Transaction, rows: Row[]): Promise<void> {
   const lost: number[] = []
   for (const row of rows) {
     const own = byRequest.get(row.requestKey)!
-    const first = keysOf(row).map((key) => owners.get(key)!).find((owner) => owner !== own)
+    const first = keysOf(row)
+      .map((key) => owners.get(key)!)
+      .find((owner) => owner !== own)
     row.party = first ?? own
     row.created = first === undefined
     if (first !== undefined) lost.push(own)
@@ -134,7 +161,10 @@ async function insertNew(trx: Transaction, rows: Row[]): Promise<void> {
   await withdraw(trx, lost)
 }
 
-async function claimIdentifiers(trx: Transaction, claims: { unique_key: string | null }[]): Promise<void> {
+async function claimIdentifiers(
+  trx: Transaction,
+  claims: { unique_key: string | null }[]
+): Promise<void> {
   if (claims.length === 0) return
   // one order for everybody, so that two batches wait for each other instead of locking each other out
   claims.sort((a, b) => (a.unique_key! < b.unique_key! ? -1 : 1))
@@ -153,7 +183,11 @@ async function withdraw(trx: Transaction, ids: number[]): Promise<void> {
  * unique key → party. After claiming, `latest` reads past the transaction's snapshot so that a claim just lost
  * is seen; before claiming it would lock gaps that others insert into.
  */
-async function ownersOf(trx: Transaction, keys: string[], latest: boolean): Promise<Map<string, number>> {
+async function ownersOf(
+  trx: Transaction,
+  keys: string[],
+  latest: boolean
+): Promise<Map<string, number>> {
   if (keys.length === 0) return new Map()
   const query = trx
     .from('registry_party_identifiers as i')
@@ -165,7 +199,11 @@ async function ownersOf(trx: Transaction, keys: string[], latest: boolean): Prom
 }
 
 async function namesOf(trx: Transaction, ids: number[]): Promise<Map<number, string>> {
-  const rows = await trx.from('registry_parties').whereIn('id', [...new Set(ids)]).forShare().select('id', 'name_fr')
+  const rows = await trx
+    .from('registry_parties')
+    .whereIn('id', [...new Set(ids)])
+    .forShare()
+    .select('id', 'name_fr')
   return new Map(rows.map((row) => [row.id, row.name_fr]))
 }
 

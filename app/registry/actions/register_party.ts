@@ -21,6 +21,9 @@ export async function registerParty(
   if (!trx) return transaction((inner) => registerParty(act, facts, inner))
   const [registered] = await registerPartiesIn(trx, act, [facts])
   // a locking read, to see a party committed since this transaction began
-  const party = await Party.query({ client: trx }).where('id', registered.partyId).forShare().firstOrFail()
+  const party = await Party.query({ client: trx })
+    .where('id', registered.partyId)
+    .forShare()
+    .firstOrFail()
   return { ...registered, party }
 }

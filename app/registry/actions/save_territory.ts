@@ -29,12 +29,17 @@ export async function updateTerritory(
 ): Promise<Territory> {
   act.authorize('registry.territory.edit')
   return transaction(async (trx) => {
-    const territory = await Territory.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    const territory = await Territory.query({ client: trx })
+      .where('id', id)
+      .forUpdate()
+      .firstOrFail()
     const kept = territory as unknown as Record<string, unknown>
     requireVersion(
       territory,
       lockVersion,
-      Object.fromEntries(Object.entries(facts).map(([field, typed]) => [field, [kept[field], typed]]))
+      Object.fromEntries(
+        Object.entries(facts).map(([field, typed]) => [field, [kept[field], typed]])
+      )
     )
     const before = snapshot(territory)
     territory.merge({ ...facts, lockVersion: territory.lockVersion + 1 })

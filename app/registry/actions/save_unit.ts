@@ -30,11 +30,17 @@ export interface UnitFacts {
 }
 
 /** Creates a unit. Refuses `registry.unit_code_taken`. */
-export async function createUnit(act: Act, code: string, facts: UnitFacts, trx?: Transaction): Promise<Unit> {
+export async function createUnit(
+  act: Act,
+  code: string,
+  facts: UnitFacts,
+  trx?: Transaction
+): Promise<Unit> {
   act.authorize('registry.units.edit')
   if (!trx) return transaction((inner) => createUnit(act, code, facts, inner))
   const taken = await Unit.query({ client: trx }).where('code', code).first()
-  if (taken) throw new Refusal('registry.unit_code_taken', { code, name: taken.nameFr }, { field: 'code' })
+  if (taken)
+    throw new Refusal('registry.unit_code_taken', { code, name: taken.nameFr }, { field: 'code' })
   const unit = new Unit().useTransaction(trx)
   unit.merge({ code, nameFr: facts.nameFr, nameAr: facts.nameAr, kind: facts.kind, lockVersion: 1 })
   unit.spellings = facts.spellings ?? null
@@ -70,7 +76,12 @@ export async function changeUnit(
 }
 
 /** The unit is dissolved: `lastDay` is the last on which it stands. Refuses while units stand under it. */
-export async function closeUnit(act: Act, id: number, lastDay: CivilDate, lockVersion: number): Promise<void> {
+export async function closeUnit(
+  act: Act,
+  id: number,
+  lastDay: CivilDate,
+  lockVersion: number
+): Promise<void> {
   act.authorize('registry.units.edit')
   await transaction(async (trx) => {
     const unit = await Unit.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
@@ -79,24 +90,44 @@ export async function closeUnit(act: Act, id: number, lastDay: CivilDate, lockVe
       .where('parent_id', id)
       .where((query) => query.whereNull('valid_to').orWhere('valid_to', '>', lastDay))
       .first()
-    if (below) throw new Refusal('registry.unit_has_children', { name: unit.nameFr, child: below.nameFr })
-    const last = await UnitVersion.query({ client: trx }).where('unit_id', id).orderBy('valid_from', 'desc').firstOrFail()
+    if (below)
+      throw new Refusal('registry.unit_has_children', { name: unit.nameFr, child: below.nameFr })
+    const last = await UnitVersion.query({ client: trx })
+      .where('unit_id', id)
+      .orderBy('valid_from', 'desc')
+      .firstOrFail()
     if (lastDay < last.validFrom) {
-      throw new Refusal('registry.unit_period', { from: last.validFrom, to: lastDay }, { field: 'lastDay' })
+      throw new Refusal(
+        'registry.unit_period',
+        { from: last.validFrom, to: lastDay },
+        { field: 'lastDay' }
+      )
     }
     const before = snapshot(last)
     await last.merge({ validTo: lastDay }).save()
     await unit.merge({ lockVersion: unit.lockVersion + 1 }).save()
-    await journal.record(trx, act, { action: 'registry.unit.closed', subject: unit, before, after: snapshot(last) })
+    await journal.record(trx, act, {
+      action: 'registry.unit.closed',
+      subject: unit,
+      before,
+      after: snapshot(last),
+    })
   })
 }
 
 async function putVersion(trx: Transaction, act: Act, unit: Unit, facts: UnitFacts): Promise<void> {
   if (facts.validTo && facts.validTo < facts.validFrom) {
-    throw new Refusal('registry.unit_period', { from: facts.validFrom, to: facts.validTo }, { field: 'validTo' })
+    throw new Refusal(
+      'registry.unit_period',
+      { from: facts.validFrom, to: facts.validTo },
+      { field: 'validTo' }
+    )
   }
   await refuseLoop(trx, unit, facts)
-  const versions = await UnitVersion.query({ client: trx }).where('unit_id', unit.id).orderBy('valid_from').forUpdate()
+  const versions = await UnitVersion.query({ client: trx })
+    .where('unit_id', unit.id)
+    .orderBy('valid_from')
+    .forUpdate()
   const same = versions.find((version) => version.validFrom === facts.validFrom)
   const earlier = versions.filter((version) => version.validFrom < facts.validFrom).pop()
   const later = versions.find((version) => version.validFrom > facts.validFrom)
@@ -136,7 +167,11 @@ async function refuseLoop(trx: Transaction, unit: Unit, facts: UnitFacts): Promi
     .select('unit_id', 'parent_id')
   const parents = new Map<number, number | null>(rows.map((row) => [row.unit_id, row.parent_id]))
   if (facts.parentId !== null && !parents.has(facts.parentId)) {
-    throw new Refusal('registry.unit_parent_absent', { from: facts.validFrom }, { field: 'parentId' })
+    throw new Refusal(
+      'registry.unit_parent_absent',
+      { from: facts.validFrom },
+      { field: 'parentId' }
+    )
   }
   if (wouldLoop(parents, unit.id, facts.parentId)) {
     throw new Refusal('registry.unit_loop', { name: unit.nameFr }, { field: 'parentId' })

@@ -17,12 +17,18 @@ import { requireVersion } from '#registry/rules/stale_edit'
  * Refuses what `keepParty` refuses, `registry.identifier_taken` when another party holds an identifier,
  * `registry.party_merged`; StaleEdit when somebody saved in between.
  */
-export async function updateParty(act: Act, id: number, facts: PartyFacts, lockVersion: number): Promise<Party> {
+export async function updateParty(
+  act: Act,
+  id: number,
+  facts: PartyFacts,
+  lockVersion: number
+): Promise<Party> {
   act.authorize('registry.parties.edit')
   const kept = keepParty({ ...facts, rib: null })
   return transaction(async (trx) => {
     const party = await Party.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
-    if (party.mergedIntoId) throw new Refusal('registry.party_merged', { name: party.nameFr }, { status: 409 })
+    if (party.mergedIntoId)
+      throw new Refusal('registry.party_merged', { name: party.nameFr }, { status: 409 })
     requireVersion(party, lockVersion, comparison(party, kept))
     const before = { ...snapshot(party), ...(await detailsOf(trx, id)) }
     const columns = kept.columns
@@ -72,7 +78,8 @@ function comparison(party: Party, kept: KeptParty): Record<string, [unknown, unk
 
 /** What the journal compares besides the party's own fields. */
 async function detailsOf(trx: Transaction, id: number) {
-  const current = (table: string) => trx.from(table).where({ party_id: id, current: true }).orderBy('id')
+  const current = (table: string) =>
+    trx.from(table).where({ party_id: id, current: true }).orderBy('id')
   const [identifiers, addresses, contacts, roles] = await Promise.all([
     current('registry_party_identifiers'),
     current('registry_addresses'),
@@ -80,7 +87,9 @@ async function detailsOf(trx: Transaction, id: number) {
     trx.from('registry_party_roles').where('party_id', id).whereNull('until_on').orderBy('role'),
   ])
   return {
-    identifiers: identifiers.map((row) => `${row.kind} ${row.value} ${row.court}`.trim()).join(', '),
+    identifiers: identifiers
+      .map((row) => `${row.kind} ${row.value} ${row.court}`.trim())
+      .join(', '),
     addresses: addresses.map((row) => `${row.kind} ${row.line_fr}`).join(', '),
     contacts: contacts.map((row) => row.value).join(', '),
     roles: roles.map((row) => row.role).join(', '),
@@ -90,17 +99,29 @@ async function detailsOf(trx: Transaction, id: number) {
 async function replaceTokens(trx: Transaction, id: number, tokens: string[]): Promise<void> {
   await trx.from('registry_party_tokens').where('party_id', id).delete()
   if (tokens.length) {
-    await trx.table('registry_party_tokens').multiInsert(tokens.map((token) => ({ token, party_id: id })))
+    await trx
+      .table('registry_party_tokens')
+      .multiInsert(tokens.map((token) => ({ token, party_id: id })))
   }
 }
 
-async function replaceIdentifiers(trx: Transaction, id: number, identifiers: KeptIdentifier[]): Promise<void> {
+async function replaceIdentifiers(
+  trx: Transaction,
+  id: number,
+  identifiers: KeptIdentifier[]
+): Promise<void> {
   await trx.from('registry_party_identifiers').where('party_id', id).update({ current: false })
   for (const identifier of identifiers) {
     if (identifier.uniqueKey) await refuseTaken(trx, id, identifier)
-    const key = { party_id: id, kind: identifier.kind, value: identifier.value, court: identifier.court }
+    const key = {
+      party_id: id,
+      kind: identifier.kind,
+      value: identifier.value,
+      court: identifier.court,
+    }
     const known = await trx.from('registry_party_identifiers').where(key).first()
-    if (known) await trx.from('registry_party_identifiers').where('id', known.id).update({ current: true })
+    if (known)
+      await trx.from('registry_party_identifiers').where('id', known.id).update({ current: true })
     else {
       await trx
         .table('registry_party_identifiers')
@@ -109,7 +130,11 @@ async function replaceIdentifiers(trx: Transaction, id: number, identifiers: Kep
   }
 }
 
-async function refuseTaken(trx: Transaction, id: number, identifier: KeptIdentifier): Promise<void> {
+async function refuseTaken(
+  trx: Transaction,
+  id: number,
+  identifier: KeptIdentifier
+): Promise<void> {
   const holder = await trx
     .from('registry_party_identifiers as i')
     .join('registry_parties as p', 'p.id', 'i.party_id')
@@ -127,9 +152,16 @@ async function refuseTaken(trx: Transaction, id: number, identifier: KeptIdentif
   }
 }
 
-async function replaceAddresses(trx: Transaction, id: number, addresses: KeptParty['addresses']): Promise<void> {
+async function replaceAddresses(
+  trx: Transaction,
+  id: number,
+  addresses: KeptParty['addresses']
+): Promise<void> {
   const now = clock.now().toJSDate()
-  await trx.from('registry_addresses').where({ party_id: id, current: true }).update({ current: false, updated_at: now })
+  await trx
+    .from('registry_addresses')
+    .where({ party_id: id, current: true })
+    .update({ current: false, updated_at: now })
   for (const address of addresses) {
     const values = {
       line_ar: address.lineAr ?? null,
@@ -150,9 +182,16 @@ async function replaceAddresses(trx: Transaction, id: number, addresses: KeptPar
   }
 }
 
-async function replaceContacts(trx: Transaction, id: number, contacts: KeptParty['contacts']): Promise<void> {
+async function replaceContacts(
+  trx: Transaction,
+  id: number,
+  contacts: KeptParty['contacts']
+): Promise<void> {
   const now = clock.now().toJSDate()
-  await trx.from('registry_contacts').where({ party_id: id, current: true }).update({ current: false, updated_at: now })
+  await trx
+    .from('registry_contacts')
+    .where({ party_id: id, current: true })
+    .update({ current: false, updated_at: now })
   for (const contact of contacts) {
     const key = { party_id: id, kind: contact.kind, folded_value: contact.foldedValue }
     const known = await trx.from('registry_contacts').where(key).first()

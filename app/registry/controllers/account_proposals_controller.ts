@@ -19,7 +19,8 @@ export default class AccountProposalsController {
   async create({ act, params, view }: HttpContext) {
     const party = existing(await Party.find(params.party_id))
     const account = await db.from('registry_bank_accounts').where('current_key', party.id).first()
-    const shown = account && !act.can('registry.accounts.read') ? maskMiddle(account.rib, 3, 4) : account?.rib
+    const shown =
+      account && !act.can('registry.accounts.read') ? maskMiddle(account.rib, 3, 4) : account?.rib
     return view.render('registry/account_proposals/create', { party, current: shown ?? null })
   }
 
@@ -34,7 +35,9 @@ export default class AccountProposalsController {
   }
 
   async show({ act, params, view }: HttpContext) {
-    const proposal = existing(await BankAccountProposal.query().where('id', params.id).preload('party').first())
+    const proposal = existing(
+      await BankAccountProposal.query().where('id', params.id).preload('party').first()
+    )
     const names = await db
       .from('platform_users')
       .whereIn('id', [proposal.proposedById, proposal.decidedById ?? 0])
@@ -43,7 +46,10 @@ export default class AccountProposalsController {
       const user = names.find((row) => row.id === id)
       return user ? (act.locale === 'ar' && user.name_ar ? user.name_ar : user.name_fr) : null
     }
-    const account = await db.from('registry_bank_accounts').where('current_key', proposal.partyId).first()
+    const account = await db
+      .from('registry_bank_accounts')
+      .where('current_key', proposal.partyId)
+      .first()
     return view.render('registry/account_proposals/show', {
       proposal,
       proposedBy: nameOf(proposal.proposedById),

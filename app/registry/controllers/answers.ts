@@ -13,7 +13,11 @@ export function existing<Item>(record: Item | null): Item {
  * Runs an edit; when somebody saved in between, goes back to the form at that address with what was typed and the difference.
  * Answers whether it was saved.
  */
-export async function savedOrStale(ctx: HttpContext, form: string, save: () => Promise<unknown>): Promise<boolean> {
+export async function savedOrStale(
+  ctx: HttpContext,
+  form: string,
+  save: () => Promise<unknown>
+): Promise<boolean> {
   try {
     await save()
     return true
@@ -28,5 +32,7 @@ export async function savedOrStale(ctx: HttpContext, form: string, save: () => P
 
 /** The button of a list that leads to an import. */
 export function importButton(name: string, permission: string): ListButton[] {
-  return [{ label: `${name}.import`, route: 'imports.create', params: { import: name }, permission }]
+  return [
+    { label: `${name}.import`, route: 'imports.create', params: { import: name }, permission },
+  ]
 }

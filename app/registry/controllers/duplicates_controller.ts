@@ -21,7 +21,9 @@ export default class DuplicatesController {
   }
 
   async show({ act, params, view }: HttpContext) {
-    const pair = existing(await PartyDuplicate.query().where('id', params.id).preload('party').preload('other').first())
+    const pair = existing(
+      await PartyDuplicate.query().where('id', params.id).preload('party').preload('other').first()
+    )
     return view.render('registry/duplicates/show', {
       pair,
       reasons: pair.reasons.split(','),
@@ -31,7 +33,13 @@ export default class DuplicatesController {
 
   async search({ act, response }: HttpContext) {
     const runId = await transaction((trx) =>
-      enqueue(trx, act, duplicateSearchJob, {}, { title: { key: 'registry.jobs.duplicate_search' }, url: '/registry/duplicates' })
+      enqueue(
+        trx,
+        act,
+        duplicateSearchJob,
+        {},
+        { title: { key: 'registry.jobs.duplicate_search' }, url: '/registry/duplicates' }
+      )
     )
     return response.redirect(`/jobs/${runId}`)
   }
@@ -39,8 +47,17 @@ export default class DuplicatesController {
   async merge({ act, params, request, response, session }: HttpContext) {
     const pair = existing(await PartyDuplicate.find(params.id))
     const { keptId, reason } = await request.validateUsing(mergeValidator)
-    const kept = await mergeParties(act, keptId, keptId === pair.partyId ? pair.otherId : pair.partyId, reason)
-    session.flash('notice', { tone: 'good', key: 'registry.duplicates.merged', params: { name: kept.nameFr } })
+    const kept = await mergeParties(
+      act,
+      keptId,
+      keptId === pair.partyId ? pair.otherId : pair.partyId,
+      reason
+    )
+    session.flash('notice', {
+      tone: 'good',
+      key: 'registry.duplicates.merged',
+      params: { name: kept.nameFr },
+    })
     return response.redirect(`/registry/parties/${kept.id}`)
   }
 

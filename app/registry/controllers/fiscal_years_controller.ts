@@ -1,7 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
-import { closeFiscalYear, openFiscalYear, planFiscalYear } from '#registry/actions/fiscal_year_states'
+import {
+  closeFiscalYear,
+  openFiscalYear,
+  planFiscalYear,
+} from '#registry/actions/fiscal_year_states'
 import { existing } from '#registry/controllers/answers'
 import { fiscalYearList } from '#registry/lists/days'
 import { FiscalYear } from '#registry/models/fiscal_year'
@@ -20,30 +24,42 @@ export default class FiscalYearsController {
   async store({ act, request, response, session }: HttpContext) {
     const { year } = await request.validateUsing(yearValidator)
     const planned = await planFiscalYear(act, year)
-    session.flash('notice', { tone: 'good', key: 'registry.fiscal_years.planned', params: { year: String(year) } })
+    session.flash('notice', {
+      tone: 'good',
+      key: 'registry.fiscal_years.planned',
+      params: { year: String(year) },
+    })
     return response.redirect(`/registry/fiscal-years/${planned.id}`)
   }
 
-  async show({ i18n, params, view }: HttpContext) {
+  async show({ act, i18n, params, view }: HttpContext) {
     const year = existing(await FiscalYear.find(params.id))
     return view.render('registry/fiscal_years/show', {
       year,
       over: clock.today() > year.endsOn,
-      history: await historyOf('registry.fiscal_year', [year.id], i18n),
+      history: await historyOf('registry.fiscal_year', [year.id], act, i18n),
     })
   }
 
   async open({ act, params, request, response, session }: HttpContext) {
     const { reason } = await request.validateUsing(optionalReasonValidator)
     const year = await openFiscalYear(act, Number(params.id), reason ?? null)
-    session.flash('notice', { tone: 'good', key: 'registry.fiscal_years.opened', params: { year: String(year.year) } })
+    session.flash('notice', {
+      tone: 'good',
+      key: 'registry.fiscal_years.opened',
+      params: { year: String(year.year) },
+    })
     return response.redirect(`/registry/fiscal-years/${params.id}`)
   }
 
   async close({ act, params, request, response, session }: HttpContext) {
     const { reason } = await request.validateUsing(optionalReasonValidator)
     const year = await closeFiscalYear(act, Number(params.id), reason ?? null)
-    session.flash('notice', { tone: 'good', key: 'registry.fiscal_years.closed', params: { year: String(year.year) } })
+    session.flash('notice', {
+      tone: 'good',
+      key: 'registry.fiscal_years.closed',
+      params: { year: String(year.year) },
+    })
     return response.redirect(`/registry/fiscal-years/${params.id}`)
   }
 }

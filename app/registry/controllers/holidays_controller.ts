@@ -29,19 +29,30 @@ export default class HolidaysController {
 
   async show({ act, params, view, i18n }: HttpContext) {
     const year = Number(params.year)
-    return view.render('registry/holidays/show', { year, ...(await holidayYear(CALENDAR, year, act, i18n)) })
+    return view.render('registry/holidays/show', {
+      year,
+      ...(await holidayYear(CALENDAR, year, act, i18n)),
+    })
   }
 
   /** The fixed feasts of a year nobody has entered yet, and estimates of the moving ones. */
   async prepare({ act, request, response, session }: HttpContext) {
     const { year } = await request.validateUsing(yearValidator)
     const count = await prepareCalendarYear(act, CALENDAR, year)
-    session.flash('notice', { tone: 'good', key: 'registry.holidays.prepared', params: { year: String(year), count } })
+    session.flash('notice', {
+      tone: 'good',
+      key: 'registry.holidays.prepared',
+      params: { year: String(year), count },
+    })
     return response.redirect(`/registry/holidays/${year}`)
   }
 
   async propose({ act, request, response, session }: HttpContext) {
-    const proposal = await proposeHoliday(act, CALENDAR, await request.validateUsing(holidayValidator))
+    const proposal = await proposeHoliday(
+      act,
+      CALENDAR,
+      await request.validateUsing(holidayValidator)
+    )
     session.flash('notice', { tone: 'good', key: 'registry.holidays.proposed' })
     return response.redirect(`/registry/holidays/${yearOf(proposal.dayOn)}`)
   }

@@ -15,7 +15,12 @@ export default class LookupsController {
         id: party.id,
         name: party.nameFr,
         nameAr: party.nameAr,
-        detail: [...Object.entries(party.identifiers).map(([kind, value]) => `${kind.toUpperCase()} ${value}`), party.address]
+        detail: [
+          ...Object.entries(party.identifiers).map(
+            ([kind, value]) => `${kind.toUpperCase()} ${value}`
+          ),
+          party.address,
+        ]
           .filter(Boolean)
           .join(' · '),
       }))

@@ -54,7 +54,11 @@ export default class PartiesController {
   async show({ act, i18n, params, view, response, session }: HttpContext) {
     const party = existing(await Party.find(params.id))
     if (party.mergedIntoId) {
-      session.flash('notice', { tone: 'info', key: 'registry.parties.was_merged', params: { name: party.nameFr } })
+      session.flash('notice', {
+        tone: 'info',
+        key: 'registry.parties.was_merged',
+        params: { name: party.nameFr },
+      })
       return response.redirect(`/registry/parties/${party.mergedIntoId}`)
     }
     return view.render('registry/parties/show', { party, page: await partyPage(party, act, i18n) })

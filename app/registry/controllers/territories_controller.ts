@@ -10,7 +10,13 @@ import { loadTerritory } from '#registry/queries/territories'
 import { tileMap } from '#registry/queries/tile_map'
 import { territoryValidator } from '#registry/validators/registry'
 
-const MEASURES = ['population', 'households', 'establishments', 'businessEstablishments', 'jobs'] as const
+const MEASURES = [
+  'population',
+  'households',
+  'establishments',
+  'businessEstablishments',
+  'jobs',
+] as const
 
 /** The commune, its préfectures and arrondissements, as a map and as a list. */
 export default class TerritoriesController {
@@ -34,14 +40,20 @@ export default class TerritoriesController {
     })
   }
 
-  async show({ i18n, params, view }: HttpContext) {
+  async show({ act, i18n, params, view }: HttpContext) {
     const territory = existing(await Territory.find(params.id))
     const [parent, children, history] = await Promise.all([
       territory.parentId ? Territory.find(territory.parentId) : null,
       db.from('registry_territories').where('parent_id', territory.id).orderBy('code'),
-      historyOf('registry.territory', [territory.id], i18n),
+      historyOf('registry.territory', [territory.id], act, i18n),
     ])
-    return view.render('registry/territories/show', { territory, parent, children, history, measures: MEASURES })
+    return view.render('registry/territories/show', {
+      territory,
+      parent,
+      children,
+      history,
+      measures: MEASURES,
+    })
   }
 
   async edit({ params, view }: HttpContext) {
@@ -55,7 +67,12 @@ export default class TerritoriesController {
     const { act, params, request, response, session } = ctx
     const { lockVersion, ...facts } = await request.validateUsing(territoryValidator)
     const saved = await savedOrStale(ctx, `/registry/territories/${params.id}/edit`, () =>
-      updateTerritory(act, Number(params.id), { ...facts, spellings: facts.spellings ?? null }, lockVersion)
+      updateTerritory(
+        act,
+        Number(params.id),
+        { ...facts, spellings: facts.spellings ?? null },
+        lockVersion
+      )
     )
     if (!saved) return
     session.flash('notice', { tone: 'good', key: 'registry.saved' })

@@ -22,7 +22,11 @@ export default class UnitsController {
   async index({ request, view }: HttpContext) {
     const asked = request.input('on')
     const on = isCivilDate(asked) ? asked : clock.today()
-    return view.render('registry/units/index', { on, tree: await unitTree(on), wrong: asked && asked !== on })
+    return view.render('registry/units/index', {
+      on,
+      tree: await unitTree(on),
+      wrong: asked && asked !== on,
+    })
   }
 
   async list(ctx: HttpContext) {
@@ -30,7 +34,12 @@ export default class UnitsController {
       buttons: [
         { label: 'registry.units.tree', route: 'registry.units.index' },
         ...importButton('registry.units', 'registry.units.edit'),
-        { label: 'registry.units.create', route: 'registry.units.create', permission: 'registry.units.edit', primary: true },
+        {
+          label: 'registry.units.create',
+          route: 'registry.units.create',
+          permission: 'registry.units.edit',
+          primary: true,
+        },
       ],
     })
   }
@@ -56,12 +65,12 @@ export default class UnitsController {
     return response.redirect(`/registry/units/${unit.id}`)
   }
 
-  async show({ i18n, params, view }: HttpContext) {
+  async show({ act, i18n, params, view }: HttpContext) {
     const unit = existing(await Unit.find(params.id))
     return view.render('registry/units/show', {
       unit,
       ...(await unitPage(unit, i18n.locale)),
-      history: await historyOf('registry.unit', [unit.id], i18n),
+      history: await historyOf('registry.unit', [unit.id], act, i18n),
     })
   }
 
@@ -105,7 +114,12 @@ export default class UnitsController {
   async close(ctx: HttpContext) {
     const { act, params, request, response, session } = ctx
     const { lastDay, lockVersion } = await request.validateUsing(unitClosureValidator)
-    if (!(await savedOrStale(ctx, `/registry/units/${params.id}`, () => closeUnit(act, Number(params.id), lastDay, lockVersion)))) return
+    if (
+      !(await savedOrStale(ctx, `/registry/units/${params.id}`, () =>
+        closeUnit(act, Number(params.id), lastDay, lockVersion)
+      ))
+    )
+      return
     session.flash('notice', { tone: 'good', key: 'registry.units.closed' })
     return response.redirect(`/registry/units/${params.id}`)
   }

@@ -9,8 +9,20 @@ export const holidayImport = defineImport({
   resultRoute: 'registry.holidays.index',
   fields: [
     { key: 'day_on', type: 'date', required: true, aliases: ['jour', 'date'] },
-    { key: 'name_fr', type: 'text', required: true, maxLength: 120, aliases: ['nom', 'fete', 'nom_fr'] },
-    { key: 'name_ar', type: 'text', required: true, maxLength: 120, aliases: ['nom_arabe', 'nom_ar'] },
+    {
+      key: 'name_fr',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+      aliases: ['nom', 'fete', 'nom_fr'],
+    },
+    {
+      key: 'name_ar',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+      aliases: ['nom_arabe', 'nom_ar'],
+    },
     {
       key: 'nature',
       type: 'choice',
@@ -34,7 +46,11 @@ export const holidayImport = defineImport({
     const days = rows.map((row) => row.values.day_on)
     const [known, waiting] = await Promise.all([
       db.from('registry_holidays').whereIn('day_on', days).select('day_on', 'name_fr'),
-      db.from('registry_holiday_proposals').where('state', 'proposed').whereIn('day_on', days).select('day_on', 'name_fr'),
+      db
+        .from('registry_holiday_proposals')
+        .where('state', 'proposed')
+        .whereIn('day_on', days)
+        .select('day_on', 'name_fr'),
     ])
     const names = new Map([...waiting, ...known].map((row) => [row.day_on, row.name_fr]))
     for (const row of rows) {
@@ -46,7 +62,10 @@ export const holidayImport = defineImport({
     const waiting = await trx
       .from('registry_holiday_proposals')
       .where('state', 'proposed')
-      .whereIn('day_on', rows.map((row) => row.values.day_on))
+      .whereIn(
+        'day_on',
+        rows.map((row) => row.values.day_on)
+      )
       .select('day_on')
     const days = new Set(waiting.map((row) => row.day_on))
     const outcomes: ('created' | 'unchanged')[] = []

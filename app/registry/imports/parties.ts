@@ -49,7 +49,13 @@ export const partyImport = defineImport({
         organisation: ['PM', 'organisme', 'personne morale', 'société', 'هيئة'],
       },
     },
-    { key: 'name', type: 'text', required: true, maxLength: 200, aliases: ['raison_sociale', 'nom', 'nom_ou_raison_sociale'] },
+    {
+      key: 'name',
+      type: 'text',
+      required: true,
+      maxLength: 200,
+      aliases: ['raison_sociale', 'nom', 'nom_ou_raison_sociale'],
+    },
     { key: 'first_name', type: 'text', maxLength: 100, aliases: ['prenom'] },
     { key: 'name_ar', type: 'text', maxLength: 200, aliases: ['nom_arabe', 'الاسم'] },
     { key: 'legal_form', type: 'text', maxLength: 60, aliases: ['forme', 'forme_juridique'] },
@@ -62,8 +68,19 @@ export const partyImport = defineImport({
     { key: 'tp', type: 'identifier', aliases: ['taxe_professionnelle', 'patente'] },
     { key: 'cnss', type: 'identifier' },
     { key: 'ppr', type: 'identifier', aliases: ['matricule', 'doti'] },
-    { key: 'rib', type: 'identifier', normalise: normaliseDigits, check: isRib, reason: 'registry.imports.reasons.rib' },
-    { key: 'address', type: 'text', maxLength: 300, aliases: ['adresse', 'adresse_postale', 'siege'] },
+    {
+      key: 'rib',
+      type: 'identifier',
+      normalise: normaliseDigits,
+      check: isRib,
+      reason: 'registry.imports.reasons.rib',
+    },
+    {
+      key: 'address',
+      type: 'text',
+      maxLength: 300,
+      aliases: ['adresse', 'adresse_postale', 'siege'],
+    },
     { key: 'city', type: 'text', maxLength: 80, aliases: ['ville'] },
     { key: 'arrondissement', type: 'arrondissement' },
     { key: 'phone', type: 'text', maxLength: 40, aliases: ['telephone', 'tel'] },
@@ -80,14 +97,23 @@ export const partyImport = defineImport({
   ],
   lookups: { arrondissement: arrondissementLookup },
   key: (row) =>
-    [row.ice ?? row.cin ?? row.ppr ?? `${row.name} ${row.first_name ?? ''} ${row.phone ?? ''} ${row.address ?? ''}`].join(),
+    [
+      row.ice ??
+        row.cin ??
+        row.ppr ??
+        `${row.name} ${row.first_name ?? ''} ${row.phone ?? ''} ${row.address ?? ''}`,
+    ].join(),
   judge: async (rows) => {
-    const stated = rows.map((row) => readIdentifiers(row.values, (kind, reason, params) => row.refuse(kind, reason, params)))
+    const stated = rows.map((row) =>
+      readIdentifiers(row.values, (kind, reason, params) => row.refuse(kind, reason, params))
+    )
     const known = await knownParties(stated.flat())
     rows.forEach((row, index) => {
       for (const identifier of stated[index]) {
         if (isUnusual(identifier.kind, identifier.value)) {
-          row.warn(identifier.kind as 'cin', 'registry.imports.reasons.unusual', { value: identifier.value })
+          row.warn(identifier.kind as 'cin', 'registry.imports.reasons.unusual', {
+            value: identifier.value,
+          })
         }
       }
       if (stated[index].length === 0) row.warn(null, 'registry.imports.reasons.no_identifier')
@@ -98,12 +124,18 @@ export const partyImport = defineImport({
         row.warn('name', 'registry.imports.reasons.other_name', { known: party.name, stated: name })
       }
       if (row.values.rib && party.rib && party.rib !== row.values.rib) {
-        row.warn('rib', 'registry.imports.reasons.other_rib', { known: `••••${party.rib.slice(-6)}` })
+        row.warn('rib', 'registry.imports.reasons.other_rib', {
+          known: `••••${party.rib.slice(-6)}`,
+        })
       }
     })
   },
   commit: async (trx, act, rows) => {
-    const answers = await registerPartiesIn(trx, act, rows.map((row) => factsOf(row.values)))
+    const answers = await registerPartiesIn(
+      trx,
+      act,
+      rows.map((row) => factsOf(row.values))
+    )
     return answers.map((answer) => (answer.created ? 'created' : 'unchanged'))
   },
 })
@@ -125,7 +157,9 @@ function readIdentifiers(values: Values, refuse: Refuse): KeptIdentifier[] {
   })
 }
 
-async function knownParties(identifiers: KeptIdentifier[]): Promise<Map<string, { name: string; rib: string | null }>> {
+async function knownParties(
+  identifiers: KeptIdentifier[]
+): Promise<Map<string, { name: string; rib: string | null }>> {
   const keys = identifiers.flatMap((item) => item.uniqueKey ?? [])
   if (keys.length === 0) return new Map()
   const rows = await db
@@ -138,7 +172,9 @@ async function knownParties(identifiers: KeptIdentifier[]): Promise<Map<string, 
 }
 
 function factsOf(values: Values): PartyFacts {
-  const organisation = values.kind ? values.kind === 'organisation' : Boolean(values.ice ?? values.legal_form)
+  const organisation = values.kind
+    ? values.kind === 'organisation'
+    : Boolean(values.ice ?? values.legal_form)
   const identifiers = IDENTIFIER_KINDS.flatMap((kind) => {
     const value = kind === 'passport' ? null : values[kind]
     return value ? [{ kind, value, court: kind === 'rc' ? values.court : null }] : []

@@ -17,23 +17,49 @@ export const territoryImport = defineImport({
   fields: [
     { key: 'code', type: 'identifier', required: true },
     { key: 'name_fr', type: 'text', required: true, maxLength: 120, aliases: ['nom', 'nom_fr'] },
-    { key: 'name_ar', type: 'text', required: true, maxLength: 120, aliases: ['nom_arabe', 'nom_ar'] },
-    { key: 'population', type: 'integer', min: '0', aliases: ['population_2024', 'population_2034'] },
+    {
+      key: 'name_ar',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+      aliases: ['nom_arabe', 'nom_ar'],
+    },
+    {
+      key: 'population',
+      type: 'integer',
+      min: '0',
+      aliases: ['population_2024', 'population_2034'],
+    },
     { key: 'households', type: 'integer', min: '0', aliases: ['menages', 'households_2024'] },
     { key: 'establishments', type: 'integer', min: '0', aliases: ['etablissements'] },
-    { key: 'business_establishments', type: 'integer', min: '0', aliases: ['etablissements_economiques'] },
+    {
+      key: 'business_establishments',
+      type: 'integer',
+      min: '0',
+      aliases: ['etablissements_economiques'],
+    },
     { key: 'jobs', type: 'integer', min: '0', aliases: ['emplois'] },
-    { key: 'census_year', type: 'integer', min: '1960', max: '2100', aliases: ['annee_recensement'] },
+    {
+      key: 'census_year',
+      type: 'integer',
+      min: '1960',
+      max: '2100',
+      aliases: ['annee_recensement'],
+    },
   ],
   key: (row) => row.code,
   judge: async (rows) => {
     const known = await db
       .from('registry_territories')
-      .whereIn('code', rows.map((row) => row.values.code))
+      .whereIn(
+        'code',
+        rows.map((row) => row.values.code)
+      )
       .select('code')
     const codes = new Set(known.map((row) => row.code))
     for (const row of rows) {
-      if (!codes.has(row.values.code)) row.refuse('code', 'registry.imports.reasons.unknown_place', { code: row.values.code })
+      if (!codes.has(row.values.code))
+        row.refuse('code', 'registry.imports.reasons.unknown_place', { code: row.values.code })
     }
   },
   commit: async (trx, act, rows) => {
@@ -64,7 +90,12 @@ export const unitImport = defineImport({
   permission: 'registry.units.edit',
   resultRoute: 'registry.units.list',
   fields: [
-    { key: 'code', type: 'identifier', required: true, check: (code) => /^[A-Z0-9][A-Z0-9.-]{0,39}$/.test(code) },
+    {
+      key: 'code',
+      type: 'identifier',
+      required: true,
+      check: (code) => /^[A-Z0-9][A-Z0-9.-]{0,39}$/.test(code),
+    },
     { key: 'parent', type: 'identifier', aliases: ['rattachement', 'structure_mere'] },
     {
       key: 'kind',
@@ -81,7 +112,13 @@ export const unitImport = defineImport({
       },
     },
     { key: 'name_fr', type: 'text', required: true, maxLength: 160, aliases: ['nom', 'nom_fr'] },
-    { key: 'name_ar', type: 'text', required: true, maxLength: 160, aliases: ['nom_arabe', 'nom_ar'] },
+    {
+      key: 'name_ar',
+      type: 'text',
+      required: true,
+      maxLength: 160,
+      aliases: ['nom_arabe', 'nom_ar'],
+    },
     { key: 'valid_from', type: 'date', required: true, aliases: ['depuis', 'date_effet'] },
     { key: 'reference', type: 'text', maxLength: 200, aliases: ['decision'] },
   ],
@@ -91,7 +128,8 @@ export const unitImport = defineImport({
     const codes = new Set([...known.map((row) => row.code), ...rows.map((row) => row.values.code)])
     for (const row of rows) {
       const { parent } = row.values
-      if (parent && !codes.has(parent)) row.refuse('parent', 'registry.imports.reasons.unknown_unit', { code: parent })
+      if (parent && !codes.has(parent))
+        row.refuse('parent', 'registry.imports.reasons.unknown_unit', { code: parent })
     }
   },
   commit: async (trx, act, rows) => {

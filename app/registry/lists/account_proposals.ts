@@ -10,20 +10,41 @@ export const accountProposalList = defineList({
   query: () =>
     db
       .from('registry_bank_account_proposals')
-      .leftJoin('registry_parties', 'registry_parties.id', 'registry_bank_account_proposals.party_id')
-      .leftJoin('platform_users as proposer', 'proposer.id', 'registry_bank_account_proposals.proposed_by_id')
-      .leftJoin('platform_users as decider', 'decider.id', 'registry_bank_account_proposals.decided_by_id'),
+      .leftJoin(
+        'registry_parties',
+        'registry_parties.id',
+        'registry_bank_account_proposals.party_id'
+      )
+      .leftJoin(
+        'platform_users as proposer',
+        'proposer.id',
+        'registry_bank_account_proposals.proposed_by_id'
+      )
+      .leftJoin(
+        'platform_users as decider',
+        'decider.id',
+        'registry_bank_account_proposals.decided_by_id'
+      ),
   columns: [
     {
       key: 'party',
       type: 'party',
-      select: { fr: 'registry_parties.name_fr', ar: 'coalesce(registry_parties.name_ar, registry_parties.name_fr)' },
+      select: {
+        fr: 'registry_parties.name_fr',
+        ar: 'coalesce(registry_parties.name_ar, registry_parties.name_fr)',
+      },
       search: 'words',
       searchOn: 'registry_parties.folded_name',
       folded: true,
       link: 'registry.account_proposals.show',
     },
-    { key: 'rib', type: 'text', select: 'registry_bank_account_proposals.rib', filterable: true, search: 'prefix' },
+    {
+      key: 'rib',
+      type: 'text',
+      select: 'registry_bank_account_proposals.rib',
+      filterable: true,
+      search: 'prefix',
+    },
     { key: 'proposed_by', type: 'text', select: 'proposer.name_fr' },
     {
       key: 'proposed_at',

@@ -9,8 +9,21 @@ export const holidayList = defineList({
   key: 'registry_holidays.id',
   query: () => db.from('registry_holidays'),
   columns: [
-    { key: 'day_on', type: 'date', select: 'registry_holidays.day_on', sortable: true, filterable: true },
-    { key: 'name_fr', type: 'text', select: 'registry_holidays.name_fr', sortable: true, filterable: true, search: 'contains' },
+    {
+      key: 'day_on',
+      type: 'date',
+      select: 'registry_holidays.day_on',
+      sortable: true,
+      filterable: true,
+    },
+    {
+      key: 'name_fr',
+      type: 'text',
+      select: 'registry_holidays.name_fr',
+      sortable: true,
+      filterable: true,
+      search: 'contains',
+    },
     { key: 'name_ar', type: 'text', select: 'registry_holidays.name_ar', search: 'contains' },
     {
       key: 'nature',
@@ -18,7 +31,10 @@ export const holidayList = defineList({
       select: 'registry_holidays.nature',
       filterable: true,
       groupable: true,
-      values: { texts: 'registry.kinds.holiday', tones: { fixed: 'neutral', moving: 'info', one_off: 'warn' } },
+      values: {
+        texts: 'registry.kinds.holiday',
+        tones: { fixed: 'neutral', moving: 'info', one_off: 'warn' },
+      },
     },
     {
       key: 'certainty',
@@ -26,7 +42,10 @@ export const holidayList = defineList({
       select: 'registry_holidays.certainty',
       filterable: true,
       groupable: true,
-      values: { texts: 'registry.states.holiday', tones: { estimated: 'warn', planned: 'info', confirmed: 'good' } },
+      values: {
+        texts: 'registry.states.holiday',
+        tones: { estimated: 'warn', planned: 'info', confirmed: 'good' },
+      },
     },
     { key: 'reference', type: 'text', select: 'registry_holidays.reference', width: 'wide' },
   ],
@@ -43,7 +62,13 @@ export const fiscalYearList = defineList({
   key: 'registry_fiscal_years.id',
   query: () => db.from('registry_fiscal_years'),
   columns: [
-    { key: 'year', type: 'text', select: 'registry_fiscal_years.year', sortable: true, link: 'registry.fiscal_years.show' },
+    {
+      key: 'year',
+      type: 'text',
+      select: 'registry_fiscal_years.year',
+      sortable: true,
+      link: 'registry.fiscal_years.show',
+    },
     { key: 'starts_on', type: 'date', select: 'registry_fiscal_years.starts_on' },
     { key: 'ends_on', type: 'date', select: 'registry_fiscal_years.ends_on' },
     {
@@ -51,7 +76,10 @@ export const fiscalYearList = defineList({
       type: 'state',
       select: 'registry_fiscal_years.state',
       filterable: true,
-      values: { texts: 'registry.states.fiscal_year', tones: { planned: 'neutral', open: 'good', closed: 'info' } },
+      values: {
+        texts: 'registry.states.fiscal_year',
+        tones: { planned: 'neutral', open: 'good', closed: 'info' },
+      },
     },
     { key: 'opened_at', type: 'instant', select: 'registry_fiscal_years.opened_at' },
     { key: 'closed_at', type: 'instant', select: 'registry_fiscal_years.closed_at' },

@@ -13,12 +13,41 @@ export const duplicateList = defineList({
       .leftJoin('registry_parties as a', 'a.id', 'registry_party_duplicates.party_id')
       .leftJoin('registry_parties as b', 'b.id', 'registry_party_duplicates.other_id'),
   columns: [
-    { key: 'party', type: 'party', select: 'a.name_fr', search: 'words', searchOn: 'a.folded_name', folded: true, link: 'registry.duplicates.show' },
-    { key: 'party_id', type: 'integer', select: 'registry_party_duplicates.party_id', filterable: true },
+    {
+      key: 'party',
+      type: 'party',
+      select: 'a.name_fr',
+      search: 'words',
+      searchOn: 'a.folded_name',
+      folded: true,
+      link: 'registry.duplicates.show',
+    },
+    {
+      key: 'party_id',
+      type: 'integer',
+      select: 'registry_party_duplicates.party_id',
+      filterable: true,
+    },
     { key: 'other', type: 'party', select: 'b.name_fr' },
-    { key: 'other_id', type: 'integer', select: 'registry_party_duplicates.other_id', filterable: true },
-    { key: 'score', type: 'integer', select: 'registry_party_duplicates.score', sortable: true, filterable: true },
-    { key: 'found_at', type: 'instant', select: 'registry_party_duplicates.found_at', filterable: true },
+    {
+      key: 'other_id',
+      type: 'integer',
+      select: 'registry_party_duplicates.other_id',
+      filterable: true,
+    },
+    {
+      key: 'score',
+      type: 'integer',
+      select: 'registry_party_duplicates.score',
+      sortable: true,
+      filterable: true,
+    },
+    {
+      key: 'found_at',
+      type: 'instant',
+      select: 'registry_party_duplicates.found_at',
+      filterable: true,
+    },
     {
       key: 'state',
       type: 'state',

@@ -16,10 +16,28 @@ export const territoryList = defineList({
   permission: 'registry.territory.view',
   route: 'registry.territories.index',
   key: 'registry_territories.id',
-  query: () => db.from('registry_territories').leftJoin('registry_territories as parent', 'parent.id', 'registry_territories.parent_id'),
+  query: () =>
+    db
+      .from('registry_territories')
+      .leftJoin('registry_territories as parent', 'parent.id', 'registry_territories.parent_id'),
   columns: [
-    { key: 'code', type: 'text', select: 'registry_territories.code', sortable: true, filterable: true, search: 'prefix', link: 'registry.territories.show' },
-    { key: 'name_fr', type: 'text', select: 'registry_territories.name_fr', sortable: true, filterable: true, search: 'contains' },
+    {
+      key: 'code',
+      type: 'text',
+      select: 'registry_territories.code',
+      sortable: true,
+      filterable: true,
+      search: 'prefix',
+      link: 'registry.territories.show',
+    },
+    {
+      key: 'name_fr',
+      type: 'text',
+      select: 'registry_territories.name_fr',
+      sortable: true,
+      filterable: true,
+      search: 'contains',
+    },
     { key: 'name_ar', type: 'text', select: 'registry_territories.name_ar', search: 'contains' },
     {
       key: 'kind',
@@ -27,16 +45,33 @@ export const territoryList = defineList({
       select: 'registry_territories.kind',
       filterable: true,
       groupable: true,
-      values: { texts: 'registry.kinds.territory', tones: { commune: 'neutral', prefecture: 'neutral', arrondissement: 'neutral' } },
+      values: {
+        texts: 'registry.kinds.territory',
+        tones: { commune: 'neutral', prefecture: 'neutral', arrondissement: 'neutral' },
+      },
     },
-    { key: 'prefecture', type: 'text', select: { fr: 'parent.name_fr', ar: 'parent.name_ar' }, groupable: true },
+    {
+      key: 'prefecture',
+      type: 'text',
+      select: { fr: 'parent.name_fr', ar: 'parent.name_ar' },
+      groupable: true,
+    },
     figure('population'),
     figure('households'),
     figure('establishments'),
     figure('business_establishments'),
     figure('jobs'),
   ],
-  defaultColumns: ['code', 'name_fr', 'name_ar', 'prefecture', 'population', 'households', 'establishments', 'jobs'],
+  defaultColumns: [
+    'code',
+    'name_fr',
+    'name_ar',
+    'prefecture',
+    'population',
+    'households',
+    'establishments',
+    'jobs',
+  ],
   defaultSort: 'code',
   views: [{ key: 'arrondissements', filter: 'kind:in:arrondissement' }],
 })
@@ -56,8 +91,23 @@ export const unitList = defineList({
       .leftJoin('registry_units as parent', 'parent.id', 'v.parent_id')
       .leftJoin('registry_parties as head', 'head.id', 'v.head_id'),
   columns: [
-    { key: 'code', type: 'text', select: 'registry_units.code', sortable: true, filterable: true, search: 'prefix', link: 'registry.units.show' },
-    { key: 'name_fr', type: 'text', select: 'registry_units.name_fr', sortable: true, filterable: true, search: 'contains' },
+    {
+      key: 'code',
+      type: 'text',
+      select: 'registry_units.code',
+      sortable: true,
+      filterable: true,
+      search: 'prefix',
+      link: 'registry.units.show',
+    },
+    {
+      key: 'name_fr',
+      type: 'text',
+      select: 'registry_units.name_fr',
+      sortable: true,
+      filterable: true,
+      search: 'contains',
+    },
     { key: 'name_ar', type: 'text', select: 'registry_units.name_ar', search: 'contains' },
     {
       key: 'kind',
@@ -77,7 +127,12 @@ export const unitList = defineList({
         },
       },
     },
-    { key: 'parent', type: 'text', select: { fr: 'parent.name_fr', ar: 'parent.name_ar' }, groupable: true },
+    {
+      key: 'parent',
+      type: 'text',
+      select: { fr: 'parent.name_fr', ar: 'parent.name_ar' },
+      groupable: true,
+    },
     { key: 'head', type: 'party', select: 'head.name_fr' },
     { key: 'since', type: 'date', select: 'v.valid_from', filterable: true },
     { key: 'closed', type: 'boolean', select: 'v.id is null', filterable: true },

@@ -13,7 +13,10 @@ export interface ComparedLine {
 }
 
 /** The two parties of a pair side by side. */
-export async function comparedParties(pair: PartyDuplicate, act: Act): Promise<{ lines: ComparedLine[] }> {
+export async function comparedParties(
+  pair: PartyDuplicate,
+  act: Act
+): Promise<{ lines: ComparedLine[] }> {
   const [party, other] = await Promise.all([linesOf(pair.party, act), linesOf(pair.other, act)])
   return {
     lines: Object.keys(party).map((field) => ({
@@ -41,7 +44,9 @@ async function linesOf(party: Party, act: Act): Promise<Record<string, string>> 
     birthOn: act.can('registry.identifiers.read') ? (party.birthOn ?? '—') : '••••',
     legalForm: party.legalForm ?? '—',
     identifiers: joined(
-      identifiers.map((row) => `${row.kind.toUpperCase()} ${shownIdentifier(act, row.kind, row.value)}`)
+      identifiers.map(
+        (row) => `${row.kind.toUpperCase()} ${shownIdentifier(act, row.kind, row.value)}`
+      )
     ),
     roles: joined(roles.map((row) => row.role)),
     addresses: joined(addresses.map((row) => row.line_fr)),

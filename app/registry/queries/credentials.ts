@@ -3,7 +3,9 @@ import { Credentials } from '#registry/rules/credentials'
 import type { HeldCredential } from '#registry/rules/credentials'
 
 /** What each of these people is licensed to do, whatever the day; ask `.holds('driving_licence', on, 'C')`. */
-export async function credentialsOf(partyIds: readonly number[]): Promise<Map<number, Credentials>> {
+export async function credentialsOf(
+  partyIds: readonly number[]
+): Promise<Map<number, Credentials>> {
   if (partyIds.length === 0) return new Map()
   const rows = await db
     .from('registry_credentials')

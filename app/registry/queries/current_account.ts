@@ -1,7 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 
 /** The account a party is paid on today, per party; parties without one are absent. */
-export async function currentAccounts(partyIds: readonly number[]): Promise<Map<number, { id: number; rib: string }>> {
+export async function currentAccounts(
+  partyIds: readonly number[]
+): Promise<Map<number, { id: number; rib: string }>> {
   if (partyIds.length === 0) return new Map()
   const rows = await db
     .from('registry_bank_accounts')

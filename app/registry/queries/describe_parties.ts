@@ -45,7 +45,10 @@ export async function describeParties(
   if (only.kind) query.where('p.kind', only.kind)
   if (only.role) {
     query.whereExists((exists) => {
-      exists.from('registry_party_roles as r').whereColumn('r.party_id', 'p.id').where('r.role', only.role!)
+      exists
+        .from('registry_party_roles as r')
+        .whereColumn('r.party_id', 'p.id')
+        .where('r.role', only.role!)
     })
   }
   const rows = await query
@@ -63,12 +66,21 @@ interface PartyRow {
 async function withDetails(act: Act, rows: PartyRow[]): Promise<DescribedParty[]> {
   const ids = rows.map((row) => row.id)
   const [identifiers, roles, addresses] = await Promise.all([
-    db.from('registry_party_identifiers').whereIn('party_id', ids).where('current', true).orderBy('id'),
+    db
+      .from('registry_party_identifiers')
+      .whereIn('party_id', ids)
+      .where('current', true)
+      .orderBy('id'),
     db.from('registry_party_roles').whereIn('party_id', ids).orderBy('role'),
-    db.from('registry_addresses').whereIn('party_id', ids).where('current', true).orderBy('id', 'desc'),
+    db
+      .from('registry_addresses')
+      .whereIn('party_id', ids)
+      .where('current', true)
+      .orderBy('id', 'desc'),
   ])
   return rows.map((row) => {
-    const own = <Item extends { party_id: number }>(list: Item[]) => list.filter((item) => item.party_id === row.id)
+    const own = <Item extends { party_id: number }>(list: Item[]) =>
+      list.filter((item) => item.party_id === row.id)
     return {
       id: row.id,
       kind: row.kind,

@@ -11,13 +11,21 @@ import type { Transaction } from '#platform/transaction'
 export async function requireOpenYear(trx: Transaction, year: number): Promise<void> {
   const row = await trx.from('registry_fiscal_years').where('year', year).forShare().first()
   if (row?.state !== 'open') {
-    throw new Refusal('registry.year_not_open', { year: String(year), state: row?.state ?? 'unknown' }, { field: 'year' })
+    throw new Refusal(
+      'registry.year_not_open',
+      { year: String(year), state: row?.state ?? 'unknown' },
+      { field: 'year' }
+    )
   }
 }
 
 /** The open years, oldest first. */
 export async function openYears(): Promise<number[]> {
-  const rows = await db.from('registry_fiscal_years').where('state', 'open').orderBy('year').select('year')
+  const rows = await db
+    .from('registry_fiscal_years')
+    .where('state', 'open')
+    .orderBy('year')
+    .select('year')
   return rows.map((row) => row.year)
 }
 

@@ -1,6 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
+import type { Act } from '#platform/act'
 import { textKey } from '#platform/texts'
+import { READ_IDENTIFIERS } from '#registry/queries/describe_parties'
 
 export interface HistoryLine {
   at: Date | string
@@ -12,8 +14,13 @@ export interface HistoryLine {
 
 const SHOWN = 60
 
-/** What the journal says of a record, latest first, in the reader's language. */
-export async function historyOf(type: string, ids: (number | string)[], i18n: I18n): Promise<HistoryLine[]> {
+/** What the journal says of a record, latest first, in the reader's language; masked where the page masks. */
+export async function historyOf(
+  type: string,
+  ids: (number | string)[],
+  act: Act,
+  i18n: I18n
+): Promise<HistoryLine[]> {
   const rows = await db
     .from('platform_journal_entries')
     .where('subject_type', type)
@@ -26,22 +33,48 @@ export async function historyOf(type: string, ids: (number | string)[], i18n: I1
     actor: row.actor_name,
     text: i18n.t(textKey('actions', row.action), {}, row.action),
     reason: row.reason,
-    changes: changesOf(row.changes, i18n),
+    changes: changesOf(row.changes, act, i18n),
   }))
 }
 
-const HIDDEN = new Set(['foldedName', 'folded_name', 'matchName', 'match_name', 'id', 'requestKey', 'unitId', 'calendarId', 'openKey'])
+const HIDDEN = new Set([
+  'foldedName',
+  'folded_name',
+  'matchName',
+  'match_name',
+  'id',
+  'requestKey',
+  'unitId',
+  'calendarId',
+  'openKey',
+])
 
-function changesOf(changes: unknown, i18n: I18n): HistoryLine['changes'] {
+/** Fields shown only to those who may read them on the record itself. */
+const GUARDED: Record<string, string> = {
+  identifiers: READ_IDENTIFIERS,
+  mainIdentifier: READ_IDENTIFIERS,
+  birthOn: READ_IDENTIFIERS,
+  birthPlace: READ_IDENTIFIERS,
+  rib: 'registry.accounts.read',
+}
+
+function changesOf(changes: unknown, act: Act, i18n: I18n): HistoryLine['changes'] {
   if (!changes) return []
-  const parsed = (typeof changes === 'string' ? JSON.parse(changes) : changes) as Record<string, [unknown, unknown]>
+  const parsed = (typeof changes === 'string' ? JSON.parse(changes) : changes) as Record<
+    string,
+    [unknown, unknown]
+  >
   return Object.entries(parsed)
     .filter(([field]) => !HIDDEN.has(field))
-    .map(([field, [before, after]]) => ({
-      field: i18n.t(`registry.fields.${camel(field)}`, {}, field),
-      before: shown(before),
-      after: shown(after),
-    }))
+    .map(([field, [before, after]]) => {
+      const right = GUARDED[camel(field)]
+      const open = right === undefined || act.can(right)
+      return {
+        field: i18n.t(`registry.fields.${camel(field)}`, {}, field),
+        before: open ? shown(before) : '••••',
+        after: open ? shown(after) : '••••',
+      }
+    })
 }
 
 function camel(field: string): string {

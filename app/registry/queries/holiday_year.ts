@@ -29,7 +29,11 @@ export async function holidayYear(code: string, year: number, act: Act, i18n: I1
   const calendar = await db.from('registry_calendars').where('code', code).firstOrFail()
   const within: [string, string] = [`${year}-01-01`, `${year}-12-31`]
   const [holidays, proposals, years] = await Promise.all([
-    db.from('registry_holidays').where('calendar_id', calendar.id).whereBetween('day_on', within).orderBy('day_on'),
+    db
+      .from('registry_holidays')
+      .where('calendar_id', calendar.id)
+      .whereBetween('day_on', within)
+      .orderBy('day_on'),
     db
       .from('registry_holiday_proposals as p')
       .leftJoin('platform_users as u', 'u.id', 'p.proposed_by_id')
@@ -49,13 +53,27 @@ export async function holidayYear(code: string, year: number, act: Act, i18n: I1
   const nameOf = (row: { name_fr: string; name_ar: string }) => (arabic ? row.name_ar : row.name_fr)
   const restDays = String(calendar.rest_days).split(',').map(Number)
   const byDay = new Map(holidays.map((row) => [row.day_on as string, row]))
-  const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1, restDays, byDay, nameOf, i18n))
-  const history: HistoryLine[] = await historyOf('registry.holiday', holidays.map((row) => row.id), i18n)
+  const months = Array.from({ length: 12 }, (_, index) =>
+    monthOf(year, index + 1, restDays, byDay, nameOf, i18n)
+  )
+  const history: HistoryLine[] = await historyOf(
+    'registry.holiday',
+    holidays.map((row) => row.id),
+    act,
+    i18n
+  )
   return {
-    years: yearsShown(years.map((row) => Number(row.year)), year),
+    years: yearsShown(
+      years.map((row) => Number(row.year)),
+      year
+    ),
     months,
     weekdays: weekdayNames(i18n),
-    holidays: holidays.map((row) => ({ ...row, name: nameOf(row), weekday: dayName(row.day_on, i18n) })),
+    holidays: holidays.map((row) => ({
+      ...row,
+      name: nameOf(row),
+      weekday: dayName(row.day_on, i18n),
+    })),
     proposals: proposals.map((row) => ({
       ...row,
       name: nameOf(row),
@@ -96,14 +114,19 @@ function monthOf(
   }
   const worked = cells.filter((cell) => cell && !cell.rest && !cell.holiday).length
   while (cells.length % 7 !== 0) cells.push(null)
-  const weeks = Array.from({ length: cells.length / 7 }, (_, index) => cells.slice(index * 7, index * 7 + 7))
+  const weeks = Array.from({ length: cells.length / 7 }, (_, index) =>
+    cells.slice(index * 7, index * 7 + 7)
+  )
   return { month, name: named(first, i18n, { month: 'long' }), weeks, worked }
 }
 
 function weekdayNames(i18n: I18n): { short: string; long: string }[] {
   return Array.from({ length: 7 }, (_, index) => {
     const on = civilDate(2024, 1, 1 + index)
-    return { short: named(on, i18n, { weekday: 'narrow' }), long: named(on, i18n, { weekday: 'long' }) }
+    return {
+      short: named(on, i18n, { weekday: 'narrow' }),
+      long: named(on, i18n, { weekday: 'long' }),
+    }
   })
 }
 
@@ -113,5 +136,7 @@ function dayName(on: CivilDate, i18n: I18n): string {
 
 function named(on: CivilDate, i18n: I18n, options: Intl.DateTimeFormatOptions): string {
   const locale = i18n.locale === 'ar' ? 'ar-MA' : i18n.locale
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${on}T12:00:00Z`))
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
+    new Date(`${on}T12:00:00Z`)
+  )
 }

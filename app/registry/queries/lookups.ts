@@ -27,7 +27,10 @@ export async function arrondissementChoices(act: Act) {
 /** For the filters of lists and for forms: every unit by name. */
 export async function unitChoices(act: Act) {
   const units = await allUnits()
-  return units.map((unit) => ({ value: String(unit.id), label: act.locale === 'ar' ? unit.nameAr : unit.nameFr }))
+  return units.map((unit) => ({
+    value: String(unit.id),
+    label: act.locale === 'ar' ? unit.nameAr : unit.nameFr,
+  }))
 }
 
 function found(texts: string[], find: (text: string) => number | undefined): Map<string, number> {

@@ -13,35 +13,43 @@ import { partyIds } from '#registry/queries/resolve_party'
 /** Everything the page of a party shows, as far as the act may see it. */
 export async function partyPage(party: Party, act: Act, i18n: I18n) {
   const ids = await partyIds(party.id)
-  const [identifiers, roles, addresses, contacts, accounts, credentials, absorbed, proposal, away] = await Promise.all([
-    db.from('registry_party_identifiers').where('party_id', party.id).orderBy('current', 'desc').orderBy('kind'),
-    db.from('registry_party_roles').where('party_id', party.id).orderBy('role'),
-    db
-      .from('registry_addresses as a')
-      .leftJoin('registry_territories as t', 't.id', 'a.territory_id')
-      .where('a.party_id', party.id)
-      .orderBy('a.current', 'desc')
-      .orderBy('a.id')
-      .select('a.*', 't.name_fr as place_fr', 't.name_ar as place_ar'),
-    db.from('registry_contacts').where({ party_id: party.id, current: true }).orderBy('kind'),
-    db.from('registry_bank_accounts').where('party_id', party.id).orderBy('since_at', 'desc'),
-    db
-      .from('registry_credentials')
-      .where('party_id', party.id)
-      .whereNull('revoked_at')
-      .orderBy('kind')
-      .orderBy('category')
-      .orderBy('valid_from', 'desc'),
-    db.from('registry_parties').where('merged_into_id', party.id).select('id', 'name_fr', 'merged_at'),
-    db.from('registry_bank_account_proposals').where('open_key', party.id).first(),
-    db
-      .from('registry_unavailabilities')
-      .whereIn('party_id', ids)
-      .whereNull('ended_at')
-      .where('to_at', '>', clock.now().toJSDate())
-      .orderBy('from_at')
-      .limit(5),
-  ])
+  const [identifiers, roles, addresses, contacts, accounts, credentials, absorbed, proposal, away] =
+    await Promise.all([
+      db
+        .from('registry_party_identifiers')
+        .where('party_id', party.id)
+        .orderBy('current', 'desc')
+        .orderBy('kind'),
+      db.from('registry_party_roles').where('party_id', party.id).orderBy('role'),
+      db
+        .from('registry_addresses as a')
+        .leftJoin('registry_territories as t', 't.id', 'a.territory_id')
+        .where('a.party_id', party.id)
+        .orderBy('a.current', 'desc')
+        .orderBy('a.id')
+        .select('a.*', 't.name_fr as place_fr', 't.name_ar as place_ar'),
+      db.from('registry_contacts').where({ party_id: party.id, current: true }).orderBy('kind'),
+      db.from('registry_bank_accounts').where('party_id', party.id).orderBy('since_at', 'desc'),
+      db
+        .from('registry_credentials')
+        .where('party_id', party.id)
+        .whereNull('revoked_at')
+        .orderBy('kind')
+        .orderBy('category')
+        .orderBy('valid_from', 'desc'),
+      db
+        .from('registry_parties')
+        .where('merged_into_id', party.id)
+        .select('id', 'name_fr', 'merged_at'),
+      db.from('registry_bank_account_proposals').where('open_key', party.id).first(),
+      db
+        .from('registry_unavailabilities')
+        .whereIn('party_id', ids)
+        .whereNull('ended_at')
+        .where('to_at', '>', clock.now().toJSDate())
+        .orderBy('from_at')
+        .limit(5),
+    ])
   const readsAccounts = act.can('registry.accounts.read')
   return {
     identifiers: identifiers.map((row) => ({
@@ -77,7 +85,7 @@ export async function partyPage(party: Party, act: Act, i18n: I18n) {
     proposal,
     away,
     panels: await panelsOf(ids, act, i18n),
-    history: await historyOf('registry.party', ids, i18n),
+    history: await historyOf('registry.party', ids, act, i18n),
   }
 }
 

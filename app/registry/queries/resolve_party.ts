@@ -3,7 +3,11 @@ import type { Transaction } from '#platform/transaction'
 
 /** The party to use for an id that may have been merged into another; the id itself when it stands. */
 export async function resolveParty(id: number, trx?: Transaction): Promise<number> {
-  const row = await (trx ?? db).from('registry_parties').where('id', id).select('merged_into_id').first()
+  const row = await (trx ?? db)
+    .from('registry_parties')
+    .where('id', id)
+    .select('merged_into_id')
+    .first()
   return row?.merged_into_id ?? id
 }
 

@@ -1,6 +1,7 @@
 import type { PlaceWithFigures } from '#registry/queries/territories'
 
-export type Measure = 'population' | 'households' | 'establishments' | 'businessEstablishments' | 'jobs'
+export type Measure =
+  'population' | 'households' | 'establishments' | 'businessEstablishments' | 'jobs'
 
 export interface Tile {
   id: number
@@ -21,7 +22,10 @@ export function tileMap(places: readonly PlaceWithFigures[], measure: Measure, l
   const drawn = places.filter((place) => place.tileColumn !== null && place.tileRow !== null)
   const values = drawn.map((place) => place[measure] ?? 0)
   const largest = Math.max(1, ...values)
-  const total = Math.max(1, values.reduce((sum, value) => sum + value, 0))
+  const total = Math.max(
+    1,
+    values.reduce((sum, value) => sum + value, 0)
+  )
   const tiles = drawn.map((place, index): Tile => {
     const name = locale === 'ar' ? place.nameAr : place.nameFr
     return {

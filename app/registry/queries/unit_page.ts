@@ -26,7 +26,12 @@ export async function unitPage(unit: Unit, locale: string) {
     .leftJoin('registry_parties as head', 'head.id', 'v.head_id')
     .where('v.unit_id', unit.id)
     .orderBy('v.valid_from', 'desc')
-    .select('v.*', 'parent.name_fr as parent_fr', 'parent.name_ar as parent_ar', 'head.name_fr as head_fr')
+    .select(
+      'v.*',
+      'parent.name_fr as parent_fr',
+      'parent.name_ar as parent_ar',
+      'head.name_fr as head_fr'
+    )
   const today = clock.today()
   const versions = rows.map((row): UnitVersionLine => ({
     parentId: row.parent_id,
@@ -48,5 +53,10 @@ export async function unitPage(unit: Unit, locale: string) {
     .where((query) => query.whereNull('valid_to').orWhere('valid_to', '>=', today))
     .orderBy('sort_order')
     .select('unit_id as id', 'name_fr', 'name_ar', 'kind')
-  return { versions, latest: versions[0] ?? null, current: versions.find((item) => item.current) ?? null, children }
+  return {
+    versions,
+    latest: versions[0] ?? null,
+    current: versions.find((item) => item.current) ?? null,
+    children,
+  }
 }

@@ -11,7 +11,10 @@ export async function loadUnits(): Promise<UnitMatcher> {
 
 /** Every unit under its latest names. */
 export async function allUnits(): Promise<NamedUnit[]> {
-  const rows = await db.from('registry_units').orderBy('name_fr').select('id', 'code', 'name_fr', 'name_ar', 'spellings')
+  const rows = await db
+    .from('registry_units')
+    .orderBy('name_fr')
+    .select('id', 'code', 'name_fr', 'name_ar', 'spellings')
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
@@ -27,7 +30,10 @@ export async function unitTree(on: CivilDate = clock.today()): Promise<UnitNode[
 }
 
 /** A unit and everything below it on a day: for lists of a directorate. */
-export async function unitIdsUnder(unitId: number, on: CivilDate = clock.today()): Promise<number[]> {
+export async function unitIdsUnder(
+  unitId: number,
+  on: CivilDate = clock.today()
+): Promise<number[]> {
   return idsUnder(await unitTree(on), unitId)
 }
 

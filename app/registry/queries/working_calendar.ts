@@ -13,6 +13,11 @@ export async function loadCalendar(code = 'public_sector'): Promise<WorkingCalen
     .select('day_on', 'feast', 'name_fr', 'name_ar')
   return new WorkingCalendar(
     String(calendar.rest_days).split(',').map(Number),
-    holidays.map((row) => ({ dayOn: row.day_on, feast: row.feast, nameFr: row.name_fr, nameAr: row.name_ar }))
+    holidays.map((row) => ({
+      dayOn: row.day_on,
+      feast: row.feast,
+      nameFr: row.name_fr,
+      nameAr: row.name_ar,
+    }))
   )
 }

@@ -45,6 +45,10 @@ export class Credentials {
   }
 
   get categories(): string[] {
-    return [...new Set(this.held.filter((item) => item.kind === 'driving_licence').map((item) => item.category))]
+    return [
+      ...new Set(
+        this.held.filter((item) => item.kind === 'driving_licence').map((item) => item.category)
+      ),
+    ]
   }
 }

@@ -36,12 +36,16 @@ const USUAL_DIGITS: Partial<Record<IdentifierKind, [number, number]>> = {
  */
 export function keepIdentifier(stated: StatedIdentifier): KeptIdentifier {
   const { kind } = stated
-  const value = kind === 'cin' || kind === 'passport' ? normaliseCin(stated.value) : normaliseDigits(stated.value)
+  const value =
+    kind === 'cin' || kind === 'passport'
+      ? normaliseCin(stated.value)
+      : normaliseDigits(stated.value)
   const court = kind === 'rc' ? tidyText(stated.court ?? '') : ''
   if (!isWellFormed(kind, value)) {
     throw new Refusal('registry.identifier_invalid', { kind, value: stated.value }, { field: kind })
   }
-  if (kind === 'rc' && !court) throw new Refusal('registry.court_missing', { value }, { field: 'court' })
+  if (kind === 'rc' && !court)
+    throw new Refusal('registry.court_missing', { value }, { field: 'court' })
   return { kind, value, court, uniqueKey: uniqueKeyOf(kind, value, court) }
 }
 
@@ -61,5 +65,7 @@ export function isUnusual(kind: IdentifierKind, value: string): boolean {
 
 function uniqueKeyOf(kind: IdentifierKind, value: string, court: string): string | null {
   if (kind === 'rc') return `rc:${value}:${foldText(court)}`
-  return kind === 'cin' || kind === 'ice' || kind === 'ppr' || kind === 'passport' ? `${kind}:${value}` : null
+  return kind === 'cin' || kind === 'ice' || kind === 'ppr' || kind === 'passport'
+    ? `${kind}:${value}`
+    : null
 }

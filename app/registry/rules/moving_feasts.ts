@@ -27,7 +27,8 @@ export function estimateMovingFeasts(year: number): { feast: string; dayOn: Civi
     const [month, day] = [part('month'), part('day')]
     for (const feast of MOVING_FEASTS) {
       if (feast.month !== month || feast.day !== day) continue
-      for (let index = 0; index < feast.days; index++) found.push({ feast: feast.feast, dayOn: addDays(on, index) })
+      for (let index = 0; index < feast.days; index++)
+        found.push({ feast: feast.feast, dayOn: addDays(on, index) })
     }
   }
   return found

@@ -1,7 +1,22 @@
 import { foldText } from '#values/text'
 
 /** Particles written apart or joined to what follows: 'El Idrissi', 'Elidrissi'; 'Ben Jelloun', 'Benjelloun'. */
-const PARTICLES = new Set(['el', 'al', 'ben', 'ibn', 'bel', 'ait', 'ould', 'bou', 'abd', 'abou', 'moulay', 'm', 'd', 'l'])
+const PARTICLES = new Set([
+  'el',
+  'al',
+  'ben',
+  'ibn',
+  'bel',
+  'ait',
+  'ould',
+  'bou',
+  'abd',
+  'abou',
+  'moulay',
+  'm',
+  'd',
+  'l',
+])
 const LONGEST = 40
 
 /** One comparable line for all the names of a party: Latin and Arabic, folded. */
@@ -38,14 +53,26 @@ export function queryTokens(term: string): string[] {
 }
 
 /** Words that say what kind of firm it is, not which. */
-const LEGAL_WORDS = new Set(['ste', 'societe', 'sarl', 'sa', 'au', 'snc', 'sas', 'cooperative', 'cie', 'et'])
+const LEGAL_WORDS = new Set([
+  'ste',
+  'societe',
+  'sarl',
+  'sa',
+  'au',
+  'snc',
+  'sas',
+  'cooperative',
+  'cie',
+  'et',
+])
 
 /**
  * The form in which spellings of one name meet: 'Ben Jelloun Mohamed' and 'Mohamed BENJELLOUN' are both
  * 'benjellounmohamed', 'Sté Atlas Immobilier' and 'Atlas Immobilier SARL' both 'atlasimmobilier'.
  */
 export function matchName(name: string, kind: 'person' | 'organisation'): string {
-  const words = kind === 'person' ? queryTokens(name) : wordsOf(name).filter((word) => !LEGAL_WORDS.has(word))
+  const words =
+    kind === 'person' ? queryTokens(name) : wordsOf(name).filter((word) => !LEGAL_WORDS.has(word))
   return words.sort().join('').slice(0, 200)
 }
 

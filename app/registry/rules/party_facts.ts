@@ -69,7 +69,10 @@ export interface KeptParty {
   tokens: string[]
   roles: PartyRoleName[]
   identifiers: KeptIdentifier[]
-  addresses: (StatedAddress & { kind: 'postal' | 'residence' | 'head_office'; foldedLine: string })[]
+  addresses: (StatedAddress & {
+    kind: 'postal' | 'residence' | 'head_office'
+    foldedLine: string
+  })[]
   contacts: (StatedContact & { foldedValue: string })[]
   rib: string | null
   requestKey: string | null
@@ -83,9 +86,12 @@ export function keepParty(facts: PartyFacts): KeptParty {
   const columns = nameColumns(facts)
   if (!columns.name_fr) throw new Refusal('registry.name_missing', {}, { field: 'name' })
   const rib = facts.rib ? normaliseDigits(facts.rib) : null
-  if (rib && !isRib(rib)) throw new Refusal('registry.rib_invalid', { rib: facts.rib ?? '' }, { field: 'rib' })
+  if (rib && !isRib(rib))
+    throw new Refusal('registry.rib_invalid', { rib: facts.rib ?? '' }, { field: 'rib' })
   const names = [columns.name_fr, columns.name_ar]
-  const identifiers = (facts.identifiers ?? []).filter((item) => item.value.trim()).map(keepIdentifier)
+  const identifiers = (facts.identifiers ?? [])
+    .filter((item) => item.value.trim())
+    .map(keepIdentifier)
   return {
     columns: {
       ...columns,
@@ -111,7 +117,12 @@ export function keepParty(facts: PartyFacts): KeptParty {
 
 export function keepAddress(address: StatedAddress): KeptParty['addresses'][number] {
   const lineFr = tidyText(address.lineFr)
-  return { ...address, lineFr, kind: address.kind ?? 'postal', foldedLine: foldText(lineFr).slice(0, 300) }
+  return {
+    ...address,
+    lineFr,
+    kind: address.kind ?? 'postal',
+    foldedLine: foldText(lineFr).slice(0, 300),
+  }
 }
 
 export function keepContact(contact: StatedContact): KeptParty['contacts'][number] {
@@ -121,7 +132,10 @@ export function keepContact(contact: StatedContact): KeptParty['contacts'][numbe
 }
 
 /** The one shown in lists: CIN of a person, ICE of an organisation, else the first stated. */
-export function mainIdentifier(kind: string, identifiers: readonly { kind: string; value: string }[]): string | null {
+export function mainIdentifier(
+  kind: string,
+  identifiers: readonly { kind: string; value: string }[]
+): string | null {
   const wanted = kind === 'person' ? ['cin', 'ppr'] : ['ice', 'if']
   const main = wanted.flatMap((name) => identifiers.find((item) => item.kind === name) ?? [])[0]
   return main?.value ?? identifiers[0]?.value ?? null

@@ -66,7 +66,11 @@ function idsOf(node: UnitNode): number[] {
 }
 
 /** True when putting `unitId` under `parentId` would make it stand under itself. */
-export function wouldLoop(parents: ReadonlyMap<number, number | null>, unitId: number, parentId: number | null): boolean {
+export function wouldLoop(
+  parents: ReadonlyMap<number, number | null>,
+  unitId: number,
+  parentId: number | null
+): boolean {
   const seen = new Set<number>()
   for (let id = parentId; id !== null && !seen.has(id); id = parents.get(id) ?? null) {
     if (id === unitId) return true

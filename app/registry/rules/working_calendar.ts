@@ -42,7 +42,8 @@ export class WorkingCalendar {
 
   isWorkingDay(on: CivilDate): boolean {
     if (this.isRestDay(on)) return false
-    if (!this.knows(yearOf(on))) throw new Refusal('registry.calendar_unknown_year', { year: yearOf(on) })
+    if (!this.knows(yearOf(on)))
+      throw new Refusal('registry.calendar_unknown_year', { year: yearOf(on) })
     return !this.#holidays.has(on)
   }
 
@@ -57,7 +58,7 @@ export class WorkingCalendar {
   addWorkingDays(from: CivilDate, days: number): CivilDate {
     const step = Math.sign(days)
     let on = from
-    for (let left = Math.abs(days); left > 0; ) {
+    for (let left = Math.abs(days); left > 0;) {
       on = addDays(on, step)
       if (this.isWorkingDay(on)) left--
     }

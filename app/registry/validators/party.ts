@@ -15,7 +15,10 @@ export const partyValidator = vine.create({
   nameFr: vine.string().trim().maxLength(200).optional().requiredWhen('kind', '=', 'organisation'),
   nameAr: text(200),
   legalForm: text(60),
-  sex: vine.enum(['F', 'M'] as const).nullable().optional(),
+  sex: vine
+    .enum(['F', 'M'] as const)
+    .nullable()
+    .optional(),
   birthOn: dayInput().nullable().optional(),
   birthPlace: text(120),
   language: vine.enum(['fr', 'ar'] as const).optional(),

@@ -17,7 +17,9 @@ export const decisionValidator = vine.create({
   reason: text(500),
 })
 
-export const reasonValidator = vine.create({ reason: vine.string().trim().minLength(3).maxLength(500) })
+export const reasonValidator = vine.create({
+  reason: vine.string().trim().minLength(3).maxLength(500),
+})
 
 export const optionalReasonValidator = vine.create({ reason: text(500) })
 
@@ -69,7 +71,9 @@ export const holidayValidator = vine.create({
   reference: text(200),
 })
 
-export const yearValidator = vine.create({ year: vine.number().withoutDecimals().min(2000).max(2100) })
+export const yearValidator = vine.create({
+  year: vine.number().withoutDecimals().min(2000).max(2100),
+})
 
 export const credentialValidator = vine.create({
   kind: vine.enum(CREDENTIAL_KINDS),

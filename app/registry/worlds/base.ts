@@ -29,7 +29,9 @@ export async function seedBase(act: Act): Promise<void> {
 
 async function seedTerritory(trx: Transaction, act: Act): Promise<void> {
   const census = await readSheet('database/registers/casablanca-arrondissements.csv', ',')
-  const tiles = new Map((await readSheet('database/worlds/territory.csv')).map((row) => [row.code, row]))
+  const tiles = new Map(
+    (await readSheet('database/worlds/territory.csv')).map((row) => [row.code, row])
+  )
   const total = (column: string) => census.reduce((sum, row) => sum + Number(row[column]), 0)
   const commune = await putTerritory(trx, act, COMMUNE, {
     kind: 'commune',
@@ -94,7 +96,9 @@ async function seedUnits(act: Act): Promise<void> {
     const known = units.get(row.code)
     units.set(
       row.code,
-      known ? await changeUnit(act, known.id, facts, known.lockVersion) : await createUnit(act, row.code, facts)
+      known
+        ? await changeUnit(act, known.id, facts, known.lockVersion)
+        : await createUnit(act, row.code, facts)
     )
   }
 }
@@ -102,13 +106,21 @@ async function seedUnits(act: Act): Promise<void> {
 async function seedCalendar(trx: Transaction): Promise<void> {
   if (await Calendar.findBy({ code: 'public_sector' }, { client: trx })) return
   const calendar = new Calendar().useTransaction(trx)
-  calendar.merge({ code: 'public_sector', nameFr: 'Secteur public', nameAr: 'القطاع العام', restDays: '6,7' })
+  calendar.merge({
+    code: 'public_sector',
+    nameFr: 'Secteur public',
+    nameAr: 'القطاع العام',
+    restDays: '6,7',
+  })
   await calendar.save()
   const now = clock.now().toJSDate()
   const fixed = (await readSheet('database/worlds/fixed_holidays.csv')).flatMap((row) =>
-    YEARS.filter((year) => year >= Number(row.since)).map(
-      (year): SheetRow => ({ ...row, day_on: `${year}-${row.month_day}`, nature: 'fixed', certainty: 'confirmed' })
-    )
+    YEARS.filter((year) => year >= Number(row.since)).map((year): SheetRow => ({
+      ...row,
+      day_on: `${year}-${row.month_day}`,
+      nature: 'fixed',
+      certainty: 'confirmed',
+    }))
   )
   const moving = await readSheet('database/worlds/moving_holidays.csv')
   await trx.table('registry_holidays').multiInsert(

@@ -13,7 +13,9 @@ export async function seedCasablanca(act: Act): Promise<void> {
   await seedBase(act)
   const places = await loadTerritory()
   const rows = await readSheet('database/worlds/parties.csv')
-  const facts = rows.map((row, index) => partyOf(row, index, places.findArrondissement(row.arrondissement)?.id ?? null))
+  const facts = rows.map((row, index) =>
+    partyOf(row, index, places.findArrondissement(row.arrondissement)?.id ?? null)
+  )
   await transaction((trx) => registerPartiesIn(trx, act, facts))
   await findDuplicates(async () => {})
 }
@@ -35,7 +37,9 @@ function partyOf(row: SheetRow, index: number, territoryId: number | null): Part
     identifiers: IDENTIFIER_KINDS.flatMap((kind) =>
       row[kind] ? [{ kind, value: row[kind], court: kind === 'rc' ? row.court : null }] : []
     ),
-    addresses: [{ kind: person ? 'residence' : 'head_office', lineFr: row.line, city: row.city, territoryId }],
+    addresses: [
+      { kind: person ? 'residence' : 'head_office', lineFr: row.line, city: row.city, territoryId },
+    ],
     contacts: [
       { kind: 'phone', value: row.phone },
       { kind: 'email', value: row.email },

@@ -28,17 +28,28 @@ const current = async (partyId: number) =>
   (await db.from('registry_bank_accounts').where('current_key', partyId).first())?.rib
 
 test.group('Bank account under four eyes', () => {
-  test('the account changes when another person approves, and the former one stays readable', async ({ assert }) => {
+  test('the account changes when another person approves, and the former one stays readable', async ({
+    assert,
+  }) => {
     const [registrar, director] = [await actWith('registrar'), await actWith('secretary_general')]
     const old = rib()
     const party = await supplier(old)
     const wanted = rib()
-    const proposal = await proposeBankAccount(registrar, party.id, { rib: wanted, reason: 'Attestation du 12/11' })
+    const proposal = await proposeBankAccount(registrar, party.id, {
+      rib: wanted,
+      reason: 'Attestation du 12/11',
+    })
     assert.equal(await current(party.id), old)
     await decideBankAccount(director, proposal.id, 'approved', null)
     assert.equal(await current(party.id), wanted)
-    const accounts = await db.from('registry_bank_accounts').where('party_id', party.id).orderBy('id')
-    assert.deepEqual(accounts.map((row) => row.rib), [old, wanted])
+    const accounts = await db
+      .from('registry_bank_accounts')
+      .where('party_id', party.id)
+      .orderBy('id')
+    assert.deepEqual(
+      accounts.map((row) => row.rib),
+      [old, wanted]
+    )
     assert.isNotNull(accounts[0].until_at)
   })
 
@@ -46,7 +57,10 @@ test.group('Bank account under four eyes', () => {
     const both = await actWith(['registrar', 'secretary_general'])
     const party = await supplier()
     const proposal = await proposeBankAccount(both, party.id, { rib: rib(), reason: 'Attestation' })
-    await assert.rejects(() => decideBankAccount(both, proposal.id, 'approved', null), /registry.own_proposal/)
+    await assert.rejects(
+      () => decideBankAccount(both, proposal.id, 'approved', null),
+      /registry.own_proposal/
+    )
     await assert.rejects(() =>
       db
         .from('registry_bank_account_proposals')
@@ -58,22 +72,37 @@ test.group('Bank account under four eyes', () => {
 
   test('twenty approvals at once change the account once', async ({ assert }) => {
     const registrar = await actWith('registrar')
-    const directors = await Promise.all(Array.from({ length: 20 }, () => actWith('secretary_general')))
+    const directors = await Promise.all(
+      Array.from({ length: 20 }, () => actWith('secretary_general'))
+    )
     const party = await supplier()
     const wanted = rib()
-    const proposal = await proposeBankAccount(registrar, party.id, { rib: wanted, reason: 'Attestation' })
+    const proposal = await proposeBankAccount(registrar, party.id, {
+      rib: wanted,
+      reason: 'Attestation',
+    })
     const outcomes = await Promise.allSettled(
       directors.map((act) => decideBankAccount(act, proposal.id, 'approved', null))
     )
-    assert.lengthOf(outcomes.filter((outcome) => outcome.status === 'fulfilled'), 1)
-    assert.lengthOf(await db.from('registry_bank_accounts').where({ party_id: party.id, rib: wanted }), 1)
+    assert.lengthOf(
+      outcomes.filter((outcome) => outcome.status === 'fulfilled'),
+      1
+    )
+    assert.lengthOf(
+      await db.from('registry_bank_accounts').where({ party_id: party.id, rib: wanted }),
+      1
+    )
   })
 
-  test('one proposal waits at a time, a wrong RIB is refused, a rejection says why', async ({ assert }) => {
+  test('one proposal waits at a time, a wrong RIB is refused, a rejection says why', async ({
+    assert,
+  }) => {
     const [registrar, director] = [await actWith('registrar'), await actWith('secretary_general')]
     const party = await supplier()
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 10 }, () => proposeBankAccount(registrar, party.id, { rib: rib(), reason: 'Attestation' }))
+      Array.from({ length: 10 }, () =>
+        proposeBankAccount(registrar, party.id, { rib: rib(), reason: 'Attestation' })
+      )
     )
     const won = outcomes.filter((outcome) => outcome.status === 'fulfilled')
     assert.lengthOf(won, 1)
@@ -83,9 +112,15 @@ test.group('Bank account under four eyes', () => {
       /registry.rib_invalid/
     )
     const id = won[0].value.id
-    await assert.rejects(() => decideBankAccount(director, id, 'rejected', null), /registry.decision_reason/)
+    await assert.rejects(
+      () => decideBankAccount(director, id, 'rejected', null),
+      /registry.decision_reason/
+    )
     await decideBankAccount(director, id, 'rejected', 'Attestation illisible')
-    await assert.rejects(() => decideBankAccount(director, id, 'approved', null), /registry.proposal_decided/)
+    await assert.rejects(
+      () => decideBankAccount(director, id, 'approved', null),
+      /registry.proposal_decided/
+    )
   })
 
   test('the database keeps an account number as it was written', async ({ assert }) => {

@@ -4,7 +4,11 @@ import { systemAct } from '#platform/act'
 import { clock } from '#platform/clock'
 import { transaction } from '#platform/transaction'
 import { decideHoliday } from '#registry/actions/decide_holiday'
-import { closeFiscalYear, openFiscalYear, planFiscalYear } from '#registry/actions/fiscal_year_states'
+import {
+  closeFiscalYear,
+  openFiscalYear,
+  planFiscalYear,
+} from '#registry/actions/fiscal_year_states'
 import { prepareCalendarYear } from '#registry/actions/prepare_calendar_year'
 import { proposeHoliday } from '#registry/actions/propose_holiday'
 import { endUnavailability, recordUnavailability } from '#registry/actions/record_unavailability'
@@ -21,7 +25,11 @@ import { actWith } from '#tests/support/actors'
 
 const act = systemAct('test')
 
-const parentOf = (nodes: UnitNode[], code: string, parent: string | null = null): string | null | undefined => {
+const parentOf = (
+  nodes: UnitNode[],
+  code: string,
+  parent: string | null = null
+): string | null | undefined => {
   for (const node of nodes) {
     if (node.code === code) return parent
     const found = parentOf(node.children, code, node.code)
@@ -31,11 +39,25 @@ const parentOf = (nodes: UnitNode[], code: string, parent: string | null = null)
 }
 
 test.group('The base of every world', () => {
-  test('knows the 16 arrondissements, the structures of the registers and the holidays', async ({ assert }) => {
+  test('knows the 16 arrondissements, the structures of the registers and the holidays', async ({
+    assert,
+  }) => {
     const places = await loadTerritory()
     assert.lengthOf(places.arrondissements, 16)
     const units = await loadUnits()
-    for (const name of ['DRH', 'Marchés', 'Parc auto', 'Espaces verts', 'État civil', 'Voirie', 'Propreté', 'Hygiène', 'Cabinet', 'Régie des recettes', 'Affaires financières']) {
+    for (const name of [
+      'DRH',
+      'Marchés',
+      'Parc auto',
+      'Espaces verts',
+      'État civil',
+      'Voirie',
+      'Propreté',
+      'Hygiène',
+      'Cabinet',
+      'Régie des recettes',
+      'Affaires financières',
+    ]) {
       assert.isNotNull(units.findUnit(name), name)
     }
     const calendar = await loadCalendar()
@@ -55,25 +77,52 @@ test.group('The base of every world', () => {
 test.group('Units', () => {
   test('a unit never stands under itself, and two situations never overlap', async ({ assert }) => {
     const mark = Date.now() % 100_000
-    const facts = { kind: 'service' as const, nameFr: 'Essai', nameAr: 'تجربة', validFrom: '2026-01-01' }
+    const facts = {
+      kind: 'service' as const,
+      nameFr: 'Essai',
+      nameAr: 'تجربة',
+      validFrom: '2026-01-01',
+    }
     const top = await createUnit(act, `T${mark}`, { ...facts, parentId: null })
     const below = await createUnit(act, `T${mark}-1`, { ...facts, parentId: top.id })
     await assert.rejects(
-      () => changeUnit(act, top.id, { ...facts, parentId: below.id, validFrom: '2026-06-01' }, top.lockVersion),
+      () =>
+        changeUnit(
+          act,
+          top.id,
+          { ...facts, parentId: below.id, validFrom: '2026-06-01' },
+          top.lockVersion
+        ),
       /registry.unit_loop/
     )
-    await changeUnit(act, below.id, { ...facts, parentId: null, validFrom: '2026-06-01' }, below.lockVersion)
-    const versions = await db.from('registry_unit_versions').where('unit_id', below.id).orderBy('valid_from')
-    assert.deepEqual(versions.map((row) => [row.valid_from, row.valid_to]), [
-      ['2026-01-01', '2026-05-31'],
-      ['2026-06-01', null],
-    ])
+    await changeUnit(
+      act,
+      below.id,
+      { ...facts, parentId: null, validFrom: '2026-06-01' },
+      below.lockVersion
+    )
+    const versions = await db
+      .from('registry_unit_versions')
+      .where('unit_id', below.id)
+      .orderBy('valid_from')
+    assert.deepEqual(
+      versions.map((row) => [row.valid_from, row.valid_to]),
+      [
+        ['2026-01-01', '2026-05-31'],
+        ['2026-06-01', null],
+      ]
+    )
     await assert.rejects(
-      () => db.from('registry_unit_versions').where('id', versions[0].id).update({ valid_to: '2026-06-15' }),
+      () =>
+        db
+          .from('registry_unit_versions')
+          .where('id', versions[0].id)
+          .update({ valid_to: '2026-06-15' }),
       /overlapping validity/
     )
     await assert.rejects(
-      () => changeUnit(act, below.id, { ...facts, parentId: null, nameFr: 'Autre' }, below.lockVersion),
+      () =>
+        changeUnit(act, below.id, { ...facts, parentId: null, nameFr: 'Autre' }, below.lockVersion),
       /registry.stale_edit/
     )
   })
@@ -82,16 +131,24 @@ test.group('Units', () => {
 test.group('Fiscal years', (group) => {
   group.each.teardown(() => clock.release())
 
-  test('a year opens, closes once it is over, and holds back what comes later', async ({ assert }) => {
+  test('a year opens, closes once it is over, and holds back what comes later', async ({
+    assert,
+  }) => {
     const director = await actWith('secretary_general')
     const year = 2060 + (Date.now() % 30)
     const planned = await planFiscalYear(director, year)
-    await assert.rejects(() => transaction((trx) => requireOpenYear(trx, year)), /registry.year_not_open/)
+    await assert.rejects(
+      () => transaction((trx) => requireOpenYear(trx, year)),
+      /registry.year_not_open/
+    )
     const opened = await openFiscalYear(director, planned.id, null)
     await transaction((trx) => requireOpenYear(trx, year))
     await assert.rejects(() => closeFiscalYear(director, opened.id, null), /registry.year_not_over/)
     clock.freeze(`${year + 1}-02-01`)
-    await assert.rejects(() => closeFiscalYear(director, opened.id, null), /registry.year_earlier_open/)
+    await assert.rejects(
+      () => closeFiscalYear(director, opened.id, null),
+      /registry.year_earlier_open/
+    )
     await db.from('registry_fiscal_years').where('id', opened.id).delete()
   })
 
@@ -152,27 +209,43 @@ test.group('Holidays', () => {
     await db.from('registry_holidays').where('day_on', '2026-12-04').delete()
   })
 
-  test('a year nobody entered is prepared with its fixed feasts and estimates', async ({ assert }) => {
+  test('a year nobody entered is prepared with its fixed feasts and estimates', async ({
+    assert,
+  }) => {
     const registrar = await actWith('registrar')
     await db.from('registry_holidays').whereBetween('day_on', ['2029-01-01', '2029-12-31']).delete()
     const count = await prepareCalendarYear(registrar, 'public_sector', 2029)
     assert.isAtLeast(count, 17)
     const calendar = await loadCalendar()
     assert.isFalse(calendar.isWorkingDay('2029-10-31'))
-    await assert.rejects(() => prepareCalendarYear(registrar, 'public_sector', 2029), /registry.calendar_year_known/)
+    await assert.rejects(
+      () => prepareCalendarYear(registrar, 'public_sector', 2029),
+      /registry.calendar_year_known/
+    )
   })
 })
 
 test.group('Unavailabilities', () => {
   test('a granted leave is written once, moved, and ended', async ({ assert }) => {
-    const { party } = await registerParty(act, { kind: 'person', lastNameFr: 'Absent', roles: ['staff'] })
+    const { party } = await registerParty(act, {
+      kind: 'person',
+      lastNameFr: 'Absent',
+      roles: ['staff'],
+    })
     const source = { type: 'test.leave', id: party.id }
     const record = (fromOn: string, toOn: string) =>
       transaction((trx) =>
-        recordUnavailability(trx, act, { partyId: party.id, kind: 'leave', away: { fromOn, toOn }, source })
+        recordUnavailability(trx, act, {
+          partyId: party.id,
+          kind: 'leave',
+          away: { fromOn, toOn },
+          source,
+        })
       )
     const away = (day: string) => {
-      const start = clock.now().set({ year: 2026, month: Number(day.slice(5, 7)), day: Number(day.slice(8)), hour: 9 })
+      const start = clock
+        .now()
+        .set({ year: 2026, month: Number(day.slice(5, 7)), day: Number(day.slice(8)), hour: 9 })
       return unavailabilitiesOf([party.id], start, start.plus({ hours: 1 }))
     }
     await record('2026-03-02', '2026-03-06')

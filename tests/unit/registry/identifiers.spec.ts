@@ -4,10 +4,22 @@ import type { StatedIdentifier } from '#registry/rules/identifiers'
 import { Refusal } from '#values/refusal'
 
 const accepted: { stated: StatedIdentifier; value: string; uniqueKey: string | null }[] = [
-  { stated: { kind: 'ice', value: '001561191000066' }, value: '001561191000066', uniqueKey: 'ice:001561191000066' },
-  { stated: { kind: 'ice', value: '002 136 093 000 040' }, value: '002136093000040', uniqueKey: 'ice:002136093000040' },
+  {
+    stated: { kind: 'ice', value: '001561191000066' },
+    value: '001561191000066',
+    uniqueKey: 'ice:001561191000066',
+  },
+  {
+    stated: { kind: 'ice', value: '002 136 093 000 040' },
+    value: '002136093000040',
+    uniqueKey: 'ice:002136093000040',
+  },
   { stated: { kind: 'cin', value: 'be 123-456' }, value: 'BE123456', uniqueKey: 'cin:BE123456' },
-  { stated: { kind: 'rc', value: '528026', court: 'Casablanca' }, value: '528026', uniqueKey: 'rc:528026:casablanca' },
+  {
+    stated: { kind: 'rc', value: '528026', court: 'Casablanca' },
+    value: '528026',
+    uniqueKey: 'rc:528026:casablanca',
+  },
   { stated: { kind: 'if', value: '42382558' }, value: '42382558', uniqueKey: null },
   { stated: { kind: 'ppr', value: '0888145' }, value: '0888145', uniqueKey: 'ppr:0888145' },
 ]

@@ -40,8 +40,20 @@ test.group('Names that match', () => {
       { a: 'Ben Jelloun Mohamed', b: 'Mohamed BENJELLOUN', kind: 'person' as const, same: true },
       { a: 'El Amrani Khadija', b: 'Khadija Elamrani', kind: 'person' as const, same: true },
       { a: 'Tazi Omar', b: 'Tazi Omayma', kind: 'person' as const, same: false },
-      { a: 'Sté Atlas Immobilier', b: 'Atlas Immobilier SARL', kind: 'organisation' as const, same: true },
-      { a: 'Atlas Immobilier 2 SARL', b: 'Atlas Immobilier 3 SARL', kind: 'organisation' as const, same: false },
+      {
+        a: 'Sté Atlas Immobilier',
+        b: 'Atlas Immobilier SARL',
+        kind: 'organisation' as const,
+        same: true,
+      },
+      {
+        a: 'Atlas Immobilier 2 SARL',
+        b: 'Atlas Immobilier 3 SARL',
+        kind: 'organisation' as const,
+        same: false,
+      },
     ])
-    .run(({ assert }, { a, b, kind, same }) => assert.equal(matchName(a, kind) === matchName(b, kind), same))
+    .run(({ assert }, { a, b, kind, same }) =>
+      assert.equal(matchName(a, kind) === matchName(b, kind), same)
+    )
 })

@@ -2,7 +2,13 @@ import { test } from '@japa/runner'
 import { TerritoryMatcher } from '#registry/rules/territory_matcher'
 import type { Place } from '#registry/rules/territory_matcher'
 
-const place = (id: number, code: string, nameFr: string, nameAr: string, spellings = ''): Place => ({
+const place = (
+  id: number,
+  code: string,
+  nameFr: string,
+  nameAr: string,
+  spellings = ''
+): Place => ({
   id,
   kind: 'arrondissement',
   parentId: 1,
@@ -44,7 +50,13 @@ test.group('Territory matcher', () => {
     })
 
   test('does not find {text}')
-    .with([{ text: '' }, { text: 'Mohammedia' }, { text: '06.141.01.99' }, { text: 'Casablanca' }, { text: 'Aïn Harrouda' }])
+    .with([
+      { text: '' },
+      { text: 'Mohammedia' },
+      { text: '06.141.01.99' },
+      { text: 'Casablanca' },
+      { text: 'Aïn Harrouda' },
+    ])
     .run(({ assert }, { text }) => {
       assert.isNull(matcher.findArrondissement(text))
     })

@@ -3,13 +3,34 @@ import { Refusal } from '#values/refusal'
 import { WorkingCalendar } from '#registry/rules/working_calendar'
 
 const days2026 = [
-  '01-01', '01-11', '01-14', '03-20', '03-21', '05-01', '05-27', '05-28', '06-17', '07-30', '08-14',
-  '08-20', '08-21', '08-26', '08-27', '10-31', '11-06', '11-18',
+  '01-01',
+  '01-11',
+  '01-14',
+  '03-20',
+  '03-21',
+  '05-01',
+  '05-27',
+  '05-28',
+  '06-17',
+  '07-30',
+  '08-14',
+  '08-20',
+  '08-21',
+  '08-26',
+  '08-27',
+  '10-31',
+  '11-06',
+  '11-18',
 ].map((day) => `2026-${day}`)
 
 const calendar = new WorkingCalendar(
   [6, 7],
-  [...days2026, '2027-01-01'].map((dayOn) => ({ dayOn, feast: 'feast', nameFr: 'Fête', nameAr: 'عيد' }))
+  [...days2026, '2027-01-01'].map((dayOn) => ({
+    dayOn,
+    feast: 'feast',
+    nameFr: 'Fête',
+    nameAr: 'عيد',
+  }))
 )
 
 test.group('Working calendar', () => {
@@ -31,7 +52,9 @@ test.group('Working calendar', () => {
       { from: '2026-11-20', to: '2026-11-20', days: 1 },
       { from: '2026-11-20', to: '2026-11-19', days: 0 },
     ])
-    .run(({ assert }, { from, to, days }) => assert.equal(calendar.workingDaysBetween(from, to), days))
+    .run(({ assert }, { from, to, days }) =>
+      assert.equal(calendar.workingDaysBetween(from, to), days)
+    )
 
   test('adds {days} working days to {from}: {to}')
     .with([

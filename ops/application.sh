@@ -33,6 +33,10 @@ build_assets() {
   exec 8<vite.config.ts
   flock 8
   if assets_stale; then
+    mkdir -p public/assets 2>/dev/null || true
+    [ -w public/assets ] || fail \
+      "the styles and scripts must be built in $ROOT/public/assets, which you may not write to." \
+      "let its owner, $(stat -c %U .), run ./idara start once, or work in a clone of your own."
     say 'Building styles and scripts'
     NODE_ENV=production "$NODE" node_modules/vite/bin/vite.js build </dev/null >"$LOGS/vite.log" 2>&1 9>&- || {
       last_lines "$LOGS/vite.log" 20

@@ -95,7 +95,7 @@ open_home() {
     "the disk of $IDARA_HOME is nearly full: $free MB free, ${IDARA_MIN_FREE_MB:-500} MB wanted." \
     "free some space (log/ and files/ grow), or move IDARA_HOME to another disk."
   mkdir -p "$IDARA_HOME"/{data,log,run,files,mail}
-  chmod 700 "$IDARA_HOME/data" "$IDARA_HOME/run" "$IDARA_HOME/files" "$IDARA_HOME/mail"
+  chmod 700 "$IDARA_HOME"/{data,log,run,files,mail}
   IDARA_HOME=$(cd -- "$IDARA_HOME" && pwd)
   LOGS=$IDARA_HOME/log RUN=$IDARA_HOME/run
   [ -n "$(kept APP_KEY)" ] || make_key

@@ -143,6 +143,8 @@ install_npm_packages() {
   if ! command -v npm >/dev/null || ! command -v node >/dev/null; then install_packages nodejs npm; fi
   mkdir -p "$IDARA_HOME/log" tmp
   log=$(cd -- "$IDARA_HOME/log" && pwd)/npm.log
+  [ -w . ] || fail "the npm packages must be installed in $ROOT, which you may not write to." \
+    "let its owner, $(stat -c %U .), run ./idara start once, or work in a clone of your own."
   say 'Installing the npm packages (a minute or two the first time)'
   borrow_node "$log"
   PATH=$PWD/$BORROWED:$PATH npm ci --include=dev --no-fund --no-audit </dev/null >>"$log" 2>&1 9>&- || {

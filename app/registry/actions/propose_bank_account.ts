@@ -59,9 +59,8 @@ export async function proposeBankAccount(
       after: { rib, bank: proposal.bankName },
       reason: proposal.reason,
     })
-    const approvers = (await holdersOf('registry.accounts.approve')).filter(
-      (id) => id !== proposerId
-    )
+    const holders = await holdersOf('registry.accounts.approve')
+    const approvers = holders.filter((id) => id !== proposerId)
     await notify(trx, {
       userIds: approvers,
       key: 'registry.notices.account_proposed',

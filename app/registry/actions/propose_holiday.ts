@@ -85,8 +85,9 @@ export async function proposeHoliday(
     before: holiday ? snapshot(holiday) : null,
     after: snapshot(proposal),
   })
+  const holders = await holdersOf('registry.calendar.approve')
   await notify(trx, {
-    userIds: (await holdersOf('registry.calendar.approve')).filter((id) => id !== proposerId),
+    userIds: holders.filter((id) => id !== proposerId),
     key: 'registry.notices.holiday_proposed',
     params: { name: proposal.nameFr, on: proposal.dayOn },
     url: `/registry/holidays/${proposal.dayOn.slice(0, 4)}`,

@@ -116,16 +116,14 @@ function leadersOf(rows: Row[]): Map<Row, Row> {
 async function insertNew(trx: Transaction, rows: Row[]): Promise<void> {
   if (rows.length === 0) return
   const now = clock.now().toJSDate()
-  await trx
-    .table('registry_parties')
-    .multiInsert(
-      rows.map((row) => ({
-        ...row.kept.columns,
-        request_key: row.requestKey,
-        created_at: now,
-        updated_at: now,
-      }))
-    )
+  await trx.table('registry_parties').multiInsert(
+    rows.map((row) => ({
+      ...row.kept.columns,
+      request_key: row.requestKey,
+      created_at: now,
+      updated_at: now,
+    }))
+  )
   const ids = await trx
     .from('registry_parties')
     .whereIn(

@@ -78,6 +78,7 @@ export default class UnitsController {
     const unit = existing(await Unit.find(params.id))
     const { latest } = await unitPage(unit, act.locale)
     const head = latest?.headId ? await Party.find(latest.headId) : null
+    const units = await unitChoices(act)
     return view.render('registry/units/form', {
       unit,
       initial: {
@@ -90,7 +91,7 @@ export default class UnitsController {
         spellings: unit.spellings,
       },
       kinds: UNIT_KINDS,
-      units: (await unitChoices(act)).filter((choice) => choice.value !== String(unit.id)),
+      units: units.filter((choice) => choice.value !== String(unit.id)),
     })
   }
 

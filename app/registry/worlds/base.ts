@@ -29,9 +29,8 @@ export async function seedBase(act: Act): Promise<void> {
 
 async function seedTerritory(trx: Transaction, act: Act): Promise<void> {
   const census = await readSheet('database/registers/casablanca-arrondissements.csv', ',')
-  const tiles = new Map(
-    (await readSheet('database/worlds/territory.csv')).map((row) => [row.code, row])
-  )
+  const drawn = await readSheet('database/worlds/territory.csv')
+  const tiles = new Map(drawn.map((row) => [row.code, row]))
   const total = (column: string) => census.reduce((sum, row) => sum + Number(row[column]), 0)
   const commune = await putTerritory(trx, act, COMMUNE, {
     kind: 'commune',
@@ -114,7 +113,8 @@ async function seedCalendar(trx: Transaction): Promise<void> {
   })
   await calendar.save()
   const now = clock.now().toJSDate()
-  const fixed = (await readSheet('database/worlds/fixed_holidays.csv')).flatMap((row) =>
+  const feasts = await readSheet('database/worlds/fixed_holidays.csv')
+  const fixed = feasts.flatMap((row) =>
     YEARS.filter((year) => year >= Number(row.since)).map((year): SheetRow => ({
       ...row,
       day_on: `${year}-${row.month_day}`,

@@ -24,8 +24,10 @@ async function supplier(account: string | null = rib()) {
   return party
 }
 
-const current = async (partyId: number) =>
-  (await db.from('registry_bank_accounts').where('current_key', partyId).first())?.rib
+const current = async (partyId: number) => {
+  const account = await db.from('registry_bank_accounts').where('current_key', partyId).first()
+  return account?.rib
+}
 
 test.group('Bank account under four eyes', () => {
   test('the account changes when another person approves, and the former one stays readable', async ({

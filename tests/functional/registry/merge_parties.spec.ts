@@ -101,8 +101,10 @@ test.group('Duplicates and merging', () => {
         })
       )
     )
-    const value = (await db.from('registry_party_identifiers').where('party_id', a.partyId).first())
-      .value
+    const { value } = await db
+      .from('registry_party_identifiers')
+      .where('party_id', a.partyId)
+      .first()
     await mergeParties(act, b.partyId, a.partyId, 'Même personne')
     await mergeParties(act, c.partyId, b.partyId, 'Même personne')
     assert.equal(await resolveParty(a.partyId), c.partyId)

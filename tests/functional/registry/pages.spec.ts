@@ -22,6 +22,14 @@ async function somebody(lastNameFr: string) {
   return party
 }
 
+const cinOf = async (partyId: number) => {
+  const row = await db
+    .from('registry_party_identifiers')
+    .where({ party_id: partyId, kind: 'cin' })
+    .firstOrFail()
+  return String(row.value)
+}
+
 async function paths(): Promise<string[]> {
   const party = await somebody('Tazi')
   const other = await somebody('Tazi')
@@ -85,8 +93,7 @@ test.group('Pages of the registry', () => {
 
   test('people’s identifiers and accounts are masked without the right', async ({ assert }) => {
     const party = await somebody('Secret')
-    const cin = (await db.from('registry_party_identifiers').where('party_id', party.id).first())
-      .value
+    const cin = await cinOf(party.id)
     const role = `reader${++serial}`
     const [id] = await db.table('platform_roles').insert({
       key: role,
@@ -111,15 +118,14 @@ test.group('Forms of the registry', () => {
   test('a wrong identifier is said at its field and nothing typed is lost', async ({ assert }) => {
     const client = await PageClient.signedIn('registrar')
     await client.get('/registry/parties/new')
-    await client.submit('/registry/parties', {
+    const page = await client.submit('/registry/parties', {
       kind: 'organisation',
       nameFr: 'Sté Essai Perdu',
       ice: '001561191000065',
       roles: 'supplier',
     })
-    const page = await client.get('/registry/parties/new')
+    assert.include(page.text, 'L’ICE 001561191000065 est faux')
     assert.isNull(await db.from('registry_parties').where('name_fr', 'Sté Essai Perdu').first())
-    assert.equal(page.status, 200)
   })
 
   test('the same form sent twice registers once', async ({ assert }) => {
@@ -137,8 +143,7 @@ test.group('Forms of the registry', () => {
   }) => {
     const client = await PageClient.signedIn('registrar')
     const party = await somebody('Avant')
-    const cin = (await db.from('registry_party_identifiers').where('party_id', party.id).first())
-      .value
+    const cin = await cinOf(party.id)
     const fields = { kind: 'person', firstNameFr: 'Laila', cin, roles: 'taxpayer', lockVersion: 1 }
     await client.submit(`/registry/parties/${party.id}?_method=PUT`, {
       ...fields,

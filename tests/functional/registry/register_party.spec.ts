@@ -21,6 +21,14 @@ const person = (over: Partial<PartyFacts> = {}): PartyFacts => ({
   ...over,
 })
 
+const cinOf = async (partyId: number) => {
+  const row = await db
+    .from('registry_party_identifiers')
+    .where({ party_id: partyId, kind: 'cin' })
+    .firstOrFail()
+  return String(row.value)
+}
+
 test.group('Registering a party', () => {
   test('fifty at once with one CIN make one party', async ({ assert }) => {
     const facts = person({ contacts: [{ kind: 'phone', value: '0616030610' }] })
@@ -38,21 +46,17 @@ test.group('Registering a party', () => {
     ]) {
       assert.lengthOf(await db.from(table).where('party_id', id), 1, table)
     }
-    const entries = await db
-      .from('platform_journal_entries')
-      .where({
-        subject_type: 'registry.party',
-        subject_id: String(id),
-        action: 'registry.party.registered',
-      })
+    const entries = await db.from('platform_journal_entries').where({
+      subject_type: 'registry.party',
+      subject_id: String(id),
+      action: 'registry.party.registered',
+    })
     assert.lengthOf(entries, 1)
   })
 
   test('a known party gains a role and an account, and keeps its name', async ({ assert }) => {
     const first = await registerParty(act, person())
-    const cin = (
-      await db.from('registry_party_identifiers').where('party_id', first.partyId).first()
-    ).value
+    const cin = await cinOf(first.partyId)
     const again = await registerParty(
       act,
       person({

@@ -191,9 +191,11 @@ test.group('Holidays', () => {
       nature: 'one_off',
       certainty: 'confirmed',
     })
-    assert.isTrue((await loadCalendar()).isWorkingDay('2026-12-04'))
+    const before = await loadCalendar()
+    assert.isTrue(before.isWorkingDay('2026-12-04'))
     await decideHoliday(director, proposal.id, 'approved', null)
-    assert.isFalse((await loadCalendar()).isWorkingDay('2026-12-04'))
+    const after = await loadCalendar()
+    assert.isFalse(after.isWorkingDay('2026-12-04'))
     await assert.rejects(
       () =>
         proposeHoliday(registrar, 'public_sector', {

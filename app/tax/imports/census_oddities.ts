@@ -1,7 +1,7 @@
 import { civilDate, daysBetween, formatCivilDate, yearOf } from '#values/civil_date'
 import { Big, formatDecimal } from '#values/decimal'
 import { isLandTitle } from '#values/identifiers'
-import { foldText } from '#values/text'
+import { sameName } from '#registry/rules/name_tokens'
 import { reason } from '#tax/imports/census_fields'
 import type { CensusRow } from '#tax/imports/census_fields'
 import type { ExemptionArticle } from '#tax/rules/exemption_period'
@@ -22,10 +22,7 @@ export function warnOfOddities(
   if (new Big(v.area).lt(SMALL_AREA))
     row.warn('area', reason('small_area'), { area: formatDecimal(v.area) })
   warnOfText(row)
-  if (
-    knownName &&
-    foldText(knownName) !== foldText([v.name, v.first_name].filter(Boolean).join(' '))
-  ) {
+  if (knownName && !sameName(knownName, [v.name, v.first_name].filter(Boolean).join(' '))) {
     row.warn('name', reason('known_under_other_name'), { name: knownName })
   }
   if (v.kind === 'person' && v.ice) row.warn('ice', reason('ice_of_person'), { value: v.ice })

@@ -1,4 +1,5 @@
 import '#platform/routes'
 import '#registry/routes'
 import '#documents/routes'
+import '#tax/routes'
 import '#flows/routes'

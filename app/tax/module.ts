@@ -2,6 +2,11 @@ import { defineModule } from '#platform/modules'
 import { plotImport } from '#tax/imports/census_plots'
 import { rollIssueJob } from '#tax/jobs/roll_issue'
 import { rollSimulationJob } from '#tax/jobs/roll_simulation'
+import { declarationList } from '#tax/lists/declarations'
+import { noticeList } from '#tax/lists/notices'
+import { plotList } from '#tax/lists/plots'
+import { rollLineList } from '#tax/lists/roll_lines'
+import { taxSubjects } from '#tax/subjects'
 import { taxRoles, taxPermissions } from '#tax/permissions'
 import { taxRules } from '#tax/rules/index'
 import { taxSettings } from '#tax/settings'
@@ -18,5 +23,63 @@ export default defineModule({
     { key: 'tax.notice', pattern: 'AV-{year}-{number:7}' },
   ],
   jobs: [rollIssueJob, rollSimulationJob],
-  contributions: { imports: [plotImport] },
+  menu: [
+    {
+      section: 'tax',
+      key: 'plots',
+      route: 'tax.plots.index',
+      permission: 'tax.plots.view',
+      order: 10,
+    },
+    { section: 'tax', key: 'map', route: 'tax.map.index', permission: 'tax.plots.view', order: 15 },
+    {
+      section: 'tax',
+      key: 'declarations',
+      route: 'tax.declarations.index',
+      permission: 'tax.plots.view',
+      order: 20,
+    },
+    {
+      section: 'tax',
+      key: 'tariffs',
+      route: 'tax.tariffs.index',
+      permission: 'tax.tariffs.view',
+      order: 30,
+    },
+    {
+      section: 'tax',
+      key: 'rolls',
+      route: 'tax.rolls.index',
+      permission: 'tax.rolls.view',
+      order: 40,
+    },
+    {
+      section: 'tax',
+      key: 'notices',
+      route: 'tax.notices.index',
+      permission: 'tax.notices.view',
+      order: 50,
+    },
+  ],
+  subjects: taxSubjects,
+  demonstrationUsers: [
+    {
+      role: 'tax_officer',
+      email: 'assiette@casablanca.example',
+      nameFr: 'Salma Berrada',
+      nameAr: 'سلمى برادة',
+      staffNumber: '100401',
+    },
+    {
+      role: 'finance_chief',
+      email: 'finances@casablanca.example',
+      nameFr: 'Hicham Naciri',
+      nameAr: 'هشام الناصري',
+      staffNumber: '100402',
+    },
+  ],
+  contributions: {
+    imports: [plotImport],
+    lists: [plotList, noticeList, declarationList, rollLineList],
+  },
 })

@@ -1,0 +1,51 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { isCivilDate } from '#values/civil_date'
+import { clock } from '#platform/clock'
+import { renderList } from '#platform/lists/render'
+import { notifyNotice } from '#tax/actions/notify_notice'
+import { noticeList } from '#tax/lists/notices'
+import { positionOf } from '#tax/queries/debt_positions'
+import { debtHistory, noticeRecord } from '#tax/queries/notice_record'
+import { articleExplanation, readStoredArticle } from '#tax/rules/article_explanation'
+import { loadParameters } from '#platform/settings/parameters'
+import { collectionCalendar } from '#tax/rules/collection'
+import { notificationValidator } from '#tax/validators/plots'
+
+/** Notices, and on the page of one everything about its debt. */
+export default class NoticesController {
+  async index(ctx: HttpContext) {
+    return renderList(ctx, noticeList, { crumbs: ['tax.title'] })
+  }
+
+  async show({ params, act, view, request, i18n }: HttpContext) {
+    const notice = await noticeRecord(act, Number(params.id))
+    const asked = request.input('on')
+    const on = isCivilDate(asked) ? asked : clock.today()
+    const position = await positionOf(
+      { id: notice.debt_id, payment_last_on: notice.payment_last_on },
+      on
+    )
+    const calendar = collectionCalendar(
+      { issuedOn: notice.issued_on, title: 'roll' },
+      await loadParameters()
+    )
+    return view.render('tax/notices/show', {
+      notice,
+      on,
+      position,
+      article: articleExplanation(readStoredArticle(notice.explanation)),
+      history: await debtHistory(notice.debt_id),
+      calendar: calendar.value,
+      today: clock.today(),
+      locale: i18n.locale,
+    })
+  }
+
+  /** Records that the notice was handed over. */
+  async notify({ params, act, request, response, session }: HttpContext) {
+    const { notified_on: on, by } = await request.validateUsing(notificationValidator)
+    await notifyNotice(act, Number(params.id), { on, by })
+    session.flash('notice', { tone: 'good', key: 'tax.notices.notified' })
+    return response.redirect(`/tax/notices/${params.id}`)
+  }
+}

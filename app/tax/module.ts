@@ -1,5 +1,6 @@
 import { defineModule } from '#platform/modules'
 import { plotImport } from '#tax/imports/census_plots'
+import { declarationSanctionsJob } from '#tax/jobs/declaration_sanctions'
 import { rollIssueJob } from '#tax/jobs/roll_issue'
 import { rollSimulationJob } from '#tax/jobs/roll_simulation'
 import { declarationList } from '#tax/lists/declarations'
@@ -10,6 +11,7 @@ import { taxSubjects } from '#tax/subjects'
 import { taxRoles, taxPermissions } from '#tax/permissions'
 import { taxRules } from '#tax/rules/index'
 import { taxSettings } from '#tax/settings'
+import { seedTax } from '#tax/worlds/casablanca'
 
 export default defineModule({
   name: 'tax',
@@ -22,7 +24,7 @@ export default defineModule({
     { key: 'tax.roll', pattern: '{year}/{number:2}' },
     { key: 'tax.notice', pattern: 'AV-{year}-{number:7}' },
   ],
-  jobs: [rollIssueJob, rollSimulationJob],
+  jobs: [rollIssueJob, rollSimulationJob, declarationSanctionsJob],
   menu: [
     {
       section: 'tax',
@@ -78,6 +80,7 @@ export default defineModule({
       staffNumber: '100402',
     },
   ],
+  worlds: { casablanca: seedTax },
   contributions: {
     imports: [plotImport],
     lists: [plotList, noticeList, declarationList, rollLineList],

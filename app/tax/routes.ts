@@ -100,6 +100,10 @@ router
       .as('rolls.simulations.store')
       .use(can('tax.rolls.prepare'))
     router
+      .post('rolls/:id/sanctions', [RollWorksController, 'sanction'])
+      .as('rolls.sanctions.store')
+      .use(can('tax.rolls.prepare'))
+    router
       .post('rolls/:id/issues', [RollWorksController, 'issue'])
       .as('rolls.issues.store')
       .use(can('tax.rolls.issue'))

@@ -37,7 +37,11 @@ export async function assessSanctions(
   const lastDay = landDeclarationLastDay(roll.year, parameters)
   const today = clock.today()
   if (roll.state !== 'issued' || today <= lastDay) {
-    throw new Refusal('tax.sanctions_too_early', { year: roll.year, last_day: lastDay }, { status: 409 })
+    throw new Refusal(
+      'tax.sanctions_too_early',
+      { year: roll.year, last_day: lastDay },
+      { status: 409 }
+    )
   }
   let state = progress ?? { looked: 0, written: 0, after: 0 }
   for (;;) {
@@ -49,9 +53,19 @@ export async function assessSanctions(
         .orderBy('d.id')
         .limit(CHUNK)
         .forUpdate()
-        .select('d.id', 'd.plot_id', 'd.state', 'd.principal_charged_minor', 'd.sanction_charged_minor')
+        .select(
+          'd.id',
+          'd.plot_id',
+          'd.state',
+          'd.principal_charged_minor',
+          'd.sanction_charged_minor'
+        )
       if (debts.length === 0) return null
-      const declared = await declaredInTime(trx, debts.map(({ plot_id: plot }) => plot), roll.year)
+      const declared = await declaredInTime(
+        trx,
+        debts.map(({ plot_id: plot }) => plot),
+        roll.year
+      )
       const bearing = debts.filter(
         (debt) =>
           OPEN_STATES.includes(debt.state) &&
@@ -64,7 +78,10 @@ export async function assessSanctions(
         act,
         bearing.map((debt) => {
           const tax = Money.ofMinor(debt.principal_charged_minor)
-          const explained = declarationSanction({ tax, failing: 'missing', lastDay, on: today }, parameters)
+          const explained = declarationSanction(
+            { tax, failing: 'missing', lastDay, on: today },
+            parameters
+          )
           return {
             debtId: Number(debt.id),
             side: 'charge' as const,
@@ -90,7 +107,11 @@ export async function assessSanctions(
   }
 }
 
-async function declaredInTime(trx: Transaction, plotIds: number[], year: number): Promise<Set<number>> {
+async function declaredInTime(
+  trx: Transaction,
+  plotIds: number[],
+  year: number
+): Promise<Set<number>> {
   const rows = await trx
     .from('tax_declarations')
     .whereIn('plot_id', plotIds)

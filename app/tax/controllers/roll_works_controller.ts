@@ -30,10 +30,16 @@ export default class RollWorksController {
     act.authorize('tax.rolls.prepare')
     const roll = await findRoll(params.id)
     await transaction((trx) =>
-      enqueue(trx, act, declarationSanctionsJob, { rollId: roll.id }, {
-        title: { key: 'tax.jobs.declaration_sanctions', params: { year: String(roll.year) } },
-        url: `/tax/rolls/${roll.id}`,
-      })
+      enqueue(
+        trx,
+        act,
+        declarationSanctionsJob,
+        { rollId: roll.id },
+        {
+          title: { key: 'tax.jobs.declaration_sanctions', params: { year: String(roll.year) } },
+          url: `/tax/rolls/${roll.id}`,
+        }
+      )
     )
     return response.redirect(`/tax/rolls/${roll.id}`)
   }

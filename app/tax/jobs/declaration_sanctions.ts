@@ -10,8 +10,12 @@ export const declarationSanctionsJob = defineJob<{ rollId: number }>({
   cancellable: true,
   async handle({ rollId }, run) {
     const roll = await Roll.findOrFail(rollId)
-    const end = await assessSanctions(run.act, rollId, run.checkpoint as SanctionProgress | null, (trx, progress) =>
-      run.advance(trx, { done: progress.looked, total: roll.articleCount, checkpoint: progress })
+    const end = await assessSanctions(
+      run.act,
+      rollId,
+      run.checkpoint as SanctionProgress | null,
+      (trx, progress) =>
+        run.advance(trx, { done: progress.looked, total: roll.articleCount, checkpoint: progress })
     )
     await run.counts({ looked: end.looked, sanctioned: end.written })
   },

@@ -5,7 +5,7 @@ export interface ArrondissementTile {
   id: number
   nameFr: string
   nameAr: string
-  /** Place in the grid of tiles. */
+  /** Place in the grid of tiles, from 1. */
   column: number
   row: number
   plots: number
@@ -46,12 +46,14 @@ export async function arrondissementTiles(act: Act, year: number): Promise<Arron
     .orderBy('code')
   const plotsOf = new Map(plots.map((row) => [row.arrondissement_id, row]))
   const debtsOf = new Map(debts.map((row) => [row.arrondissement_id, row]))
+  const firstColumn = Math.min(...places.map((place) => place.tile_column ?? 1))
+  const firstRow = Math.min(...places.map((place) => place.tile_row ?? 1))
   return places.map((place, index) => ({
     id: place.id,
     nameFr: place.name_fr,
     nameAr: place.name_ar,
-    column: place.tile_column ?? (index % 4) + 1,
-    row: place.tile_row ?? Math.floor(index / 4) + 1,
+    column: place.tile_column === null ? (index % 4) + 1 : place.tile_column - firstColumn + 1,
+    row: place.tile_row === null ? Math.floor(index / 4) + 1 : place.tile_row - firstRow + 1,
     plots: Number(plotsOf.get(place.id)?.plots ?? 0),
     area: String(plotsOf.get(place.id)?.area ?? 0),
     issued: Number(debtsOf.get(place.id)?.issued ?? 0),

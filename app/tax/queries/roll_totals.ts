@@ -21,7 +21,7 @@ export async function rollTotals(rollId: number): Promise<RollTotal[]> {
     .count('* as articles')
     .sum('a.area as area')
     .sum('a.principal_minor as principal')
-    .sum('a.sanction_minor as sanction')
+    .sum('d.sanction_charged_minor as sanction')
     .sum('d.principal_paid_minor as paid')
   return rows.map((row) => ({
     arrondissementId: row.arrondissement_id,

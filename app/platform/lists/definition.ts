@@ -48,6 +48,8 @@ export interface ColumnDefinition {
   /** What sorting uses, when it is not what is shown. Needs an index on a large table. */
   sortOn?: string
   sortable?: boolean
+  /** Unique and never NULL in the database: a sort by it needs no key after it, and its own index serves. */
+  unique?: boolean
   filterable?: boolean
   /**
    * Found by the search box. `prefix` begins with it (ordinary index), `words` every word of it

@@ -57,7 +57,7 @@ export const listExportJob = defineJob<ListExportPayload>({
     const i18n = i18nManager.locale(payload.locale)
     const { state } = parseState(list, { ...payload.words }, null)
     const columns = shownColumns(list, state, act)
-    const { count } = await tally([], act, await matching(list, state, act), true)
+    const { count } = await tally(list, [], act, await matching(list, state, act), true)
     await run.advance(null, { done: 0, total: count })
 
     const title = i18n.t(`${list.texts}.title`)

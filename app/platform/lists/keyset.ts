@@ -3,32 +3,38 @@ import type { Cell, ListDefinition, ListQuery } from '#platform/lists/definition
 import { expressionIn } from '#platform/lists/conditions'
 import type { Sort } from '#platform/lists/state'
 
-/** Where a page begins or ends: the sort values of a row, its key, and how many rows came before it. */
+/** Where a page begins or ends: what a row is ordered by, and how many rows came before it. */
 export interface Cursor {
   position: number
   values: (string | number | null)[]
-  key: string | number
 }
 
-interface OrderTerm {
+export interface OrderTerm {
   sql: string
   descending: boolean
+  /** No two rows have the same, and none is NULL. */
+  unique: boolean
 }
 
-/** The expressions a list is ordered by, the key last so that no two rows are equal. */
+/**
+ * The expressions a list is ordered by, down to one that no two rows share: a unique column, else the key. Nothing
+ * comes after a unique column, so that its own index gives the order.
+ */
 export function orderTerms(list: ListDefinition, sorts: Sort[], locale: string): OrderTerm[] {
-  const terms = sorts.map((sort) => {
+  const terms: OrderTerm[] = []
+  for (const sort of sorts) {
     const column = list.columnsByKey.get(sort.column)!
-    return { sql: column.sortOn ?? expressionIn(column.select, locale), descending: sort.descending }
-  })
-  const last = terms.at(-1)
-  return [...terms, { sql: list.key, descending: last?.descending ?? false }]
+    const sql = column.sortOn ?? expressionIn(column.select, locale)
+    terms.push({ sql, descending: sort.descending, unique: column.unique === true })
+    if (column.unique) return terms
+  }
+  return [...terms, { sql: list.key, descending: terms.at(-1)?.descending ?? false, unique: true }]
 }
 
-/** Selects the sort values (as `sort_0` …) and the key (as `row_key`), and orders. */
+/** Selects what the order is made of (as `sort_0` …) and the key (as `row_key`), and orders. */
 export function orderQuery(query: ListQuery, terms: OrderTerm[], list: ListDefinition, backwards: boolean): void {
   query.select(query.client.raw(`${list.key} as row_key`))
-  terms.slice(0, -1).forEach((term, index) => query.select(query.client.raw(`${term.sql} as sort_${index}`)))
+  terms.forEach((term, index) => query.select(query.client.raw(`${term.sql} as sort_${index}`)))
   for (const term of terms) query.orderByRaw(`${term.sql} ${term.descending === backwards ? 'ASC' : 'DESC'}`)
 }
 
@@ -37,20 +43,18 @@ export function orderQuery(query: ListQuery, terms: OrderTerm[], list: ListDefin
  * value, so an ascending order begins with it and a descending order ends with it.
  */
 export function seek(query: ListQuery, terms: OrderTerm[], cursor: Cursor, backwards: boolean): void {
-  const values = [...cursor.values, cursor.key]
   const alternatives: string[] = []
   const bindings: (string | number)[] = []
   const equal: { sql: string; bindings: (string | number)[] }[] = []
   terms.forEach((term, index) => {
-    const value = values[index]
+    const value = cursor.values[index]
     const up = term.descending === backwards
-    const isKey = index === terms.length - 1
     let step: string | null
     const stepBindings: (string | number)[] = []
     if (value === null) {
       step = up ? `${term.sql} IS NOT NULL` : null
     } else {
-      step = up || isKey ? `${term.sql} ${up ? '>' : '<'} ?` : `(${term.sql} < ? OR ${term.sql} IS NULL)`
+      step = up || term.unique ? `${term.sql} ${up ? '>' : '<'} ?` : `(${term.sql} < ? OR ${term.sql} IS NULL)`
       stepBindings.push(value)
     }
     if (step) {
@@ -70,13 +74,12 @@ export function seek(query: ListQuery, terms: OrderTerm[], cursor: Cursor, backw
 export function cursorOf(row: Record<string, Cell>, terms: OrderTerm[], position: number): Cursor {
   return {
     position,
-    values: terms.slice(0, -1).map((_term, index) => storable(row[`sort_${index}`])),
-    key: row.row_key as string | number,
+    values: terms.map((_term, index) => storable(row[`sort_${index}`])),
   }
 }
 
 export function formatCursor(cursor: Cursor): string {
-  const content = JSON.stringify([cursor.position, cursor.key, ...cursor.values])
+  const content = JSON.stringify([cursor.position, ...cursor.values])
   return Buffer.from(content).toString('base64url')
 }
 
@@ -89,11 +92,10 @@ export function parseCursor(text: string, terms: OrderTerm[]): Cursor | null {
     return null
   }
   if (!Array.isArray(content) || content.length !== terms.length + 1) return null
-  const [position, key, ...values] = content
-  const scalar = (value: unknown) => typeof value === 'string' || typeof value === 'number'
-  if (!Number.isSafeInteger(position) || position < 0 || !scalar(key)) return null
-  if (!values.every((value) => value === null || scalar(value))) return null
-  return { position, key, values }
+  const [position, ...values] = content
+  const scalar = (value: unknown) => value === null || typeof value === 'string' || typeof value === 'number'
+  if (!Number.isSafeInteger(position) || position < 0 || !values.every(scalar)) return null
+  return { position, values }
 }
 
 function storable(value: Cell): string | number | null {

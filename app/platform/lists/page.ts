@@ -65,7 +65,7 @@ export async function tablePage(
   const columns = shownColumns(list, state, act)
   const [page, counted] = await Promise.all([
     readPage(list, state, act, matched),
-    tally(columns, act, matched, state.totals),
+    tally(list, columns, act, matched, state.totals),
   ])
   const summed = columns.some((column) => column.total === 'sum')
   return {
@@ -97,7 +97,7 @@ export async function groupedPage(
   const summed = shownColumns(list, state, act).filter((column) => column.total === 'sum')
   const [{ groups, more }, counted] = await Promise.all([
     readGroups(list, state.group, summed, act, matched),
-    tally([], act, matched, false),
+    tally(list, [], act, matched, false),
   ])
   const [key, span] = state.group.split('.')
   const column = list.columnsByKey.get(key)!

@@ -4,6 +4,7 @@ import type { ColumnDefinition, ListDefinition, ListQuery, ListRow } from '#plat
 import { expressionIn } from '#platform/lists/conditions'
 import { cursorOf, formatCursor, orderQuery, orderTerms, parseCursor, seek } from '#platform/lists/keyset'
 import { COUNTED, matching } from '#platform/lists/matching'
+import type { OrderTerm } from '#platform/lists/keyset'
 import type { Matching } from '#platform/lists/matching'
 import type { ListState } from '#platform/lists/state'
 
@@ -42,11 +43,15 @@ export async function readPage(
   const backwards = state.before !== null
   const cursorText = state.after ?? state.before
   const cursor = cursorText ? parseCursor(cursorText, terms) : null
-  const query = matched.query()
-  selectColumns(query, [...shownColumns(list, state, act), ...list.columns.filter((column) => column.hidden)], act)
-  orderQuery(query, terms, list, backwards)
-  if (cursor) seek(query, terms, cursor, backwards)
-  const found: ListRow[] = await query.limit(state.size + 1)
+  const columns = [...shownColumns(list, state, act), ...list.columns.filter((column) => column.hidden)]
+  const queries = matched.branches?.() ?? [matched.query()]
+  for (const query of queries) {
+    selectColumns(query, columns, act)
+    orderQuery(query, terms, list, backwards)
+    if (cursor) seek(query, terms, cursor, backwards)
+    query.limit(state.size + 1)
+  }
+  const found = queries.length === 1 ? await queries[0] : await united(queries, terms, backwards, state.size + 1)
   const further = found.length > state.size
   const rows = found.slice(0, state.size)
   if (backwards) rows.reverse()
@@ -63,8 +68,21 @@ export async function readPage(
   }
 }
 
+/** The first rows of several ordered queries taken together. */
+async function united(queries: ListQuery[], terms: OrderTerm[], backwards: boolean, limit: number): Promise<ListRow[]> {
+  const parts = queries.map((query) => query.toSQL().toNative())
+  const order = terms.map((term, index) => `sort_${index} ${term.descending === backwards ? 'ASC' : 'DESC'}`)
+  const [rows] = await db.rawQuery(
+    `SELECT * FROM (${parts.map((part) => `(${part.sql})`).join(' UNION ')}) AS matched
+     ORDER BY ${order.join(', ')} LIMIT ${limit}`,
+    parts.flatMap((part) => [...part.bindings])
+  )
+  return rows
+}
+
 /** Counts and adds at most COUNTED rows, all of them when `everything`. */
 export async function tally(
+  list: ListDefinition,
   columns: ColumnDefinition[],
   act: Act,
   matched: Matching,
@@ -74,15 +92,20 @@ export async function tally(
   if (!everything && matched.known !== null && (matched.known > COUNTED || summed.length === 0)) {
     return { count: Math.min(matched.known, COUNTED), more: matched.known > COUNTED, totals: null }
   }
-  const inner = matched.query()
-  inner.select(db.raw('1 as counted'))
-  summed.forEach((column, index) =>
-    inner.select(db.raw(`${expressionIn(column.select, act.locale)} as sum_${index}`))
+  const queries = (!everything && matched.branches?.()) || [matched.query()]
+  for (const query of queries) {
+    query.select(db.raw(`${list.key} as row_key`))
+    summed.forEach((column, index) =>
+      query.select(db.raw(`${expressionIn(column.select, act.locale)} as sum_${index}`))
+    )
+    if (!everything) query.limit(COUNTED + 1)
+  }
+  const parts = queries.map((query) => query.toSQL().toNative())
+  const sums = summed.map((_column, index) => `, SUM(sum_${index}) AS sum_${index}`).join('')
+  const [[row]] = await db.rawQuery(
+    `SELECT COUNT(*) AS counted${sums} FROM (${parts.map((part) => `(${part.sql})`).join(' UNION ')}) AS matched`,
+    parts.flatMap((part) => [...part.bindings])
   )
-  if (!everything) inner.limit(COUNTED + 1)
-  const outer = db.from(inner.as('matched')).select(db.raw('count(*) as counted'))
-  summed.forEach((_column, index) => outer.select(db.raw(`sum(sum_${index}) as sum_${index}`)))
-  const [row] = await outer
   const count = Number(row.counted)
   const more = !everything && count > COUNTED
   const totals = Object.fromEntries(

@@ -22,6 +22,11 @@ export function matchesOf(list: ListDefinition, term: string, locale: string, in
     .filter((match) => match !== null)
 }
 
+/** True when a FULLTEXT index is asked, which collects every match before it gives the first. */
+export function asksFullText(list: ListDefinition): boolean {
+  return list.columns.some((column) => column.search === 'words')
+}
+
 export function isSearchable(list: ListDefinition): boolean {
   return list.columns.some((column) => column.search)
 }
@@ -50,9 +55,11 @@ function matchOf(column: ColumnDefinition, term: string, locale: string, indexed
   if (!indexed) return wordByWord(on, words)
   const indexable = words.filter((word) => word.length >= SHORTEST_INDEXED && !STOP_WORDS.has(word))
   if (indexable.length === 0) return wordByWord(on, words)
+  const others = words.filter((word) => !indexable.includes(word))
+  const rest = others.length > 0 ? wordByWord(on, others) : null
   return {
-    sql: `MATCH (${on}) AGAINST (? IN BOOLEAN MODE)`,
-    bindings: [indexable.map((word) => `+${word}*`).join(' ')],
+    sql: `MATCH (${on}) AGAINST (? IN BOOLEAN MODE)${rest ? ` AND ${rest.sql}` : ''}`,
+    bindings: [indexable.map((word) => `+${word}*`).join(' '), ...(rest?.bindings ?? [])],
   }
 }
 

@@ -30,7 +30,7 @@ export const deedList = defineList({
   key: 'trial_deeds.id',
   query: () => db.from('trial_deeds').leftJoin('trial_places', 'trial_places.id', 'trial_deeds.arrondissement_id'),
   columns: [
-    { key: 'number', type: 'text', select: 'trial_deeds.number', sortable: true, filterable: true, search: 'prefix' },
+    { key: 'number', type: 'text', select: 'trial_deeds.number', unique: true, sortable: true, filterable: true, search: 'prefix' },
     {
       key: 'owner',
       type: 'party',
@@ -118,7 +118,7 @@ export async function openDeeds(): Promise<void> {
   await db.rawQuery(`CREATE TABLE trial_deeds (
     id INT UNSIGNED AUTO_INCREMENT PRIMARY KEY, number VARCHAR(30) NOT NULL, owner VARCHAR(120), search_text VARCHAR(200),
     arrondissement_id INT UNSIGNED, area DECIMAL(12,2), due_minor BIGINT, due_on DATE, sent_at DATETIME(3), disputed BOOLEAN,
-    state VARCHAR(20) NOT NULL, KEY (number, id), KEY (due_on, id), KEY (state, id), FULLTEXT KEY (search_text))`)
+    state VARCHAR(20) NOT NULL, UNIQUE (number), KEY (due_on, id), KEY (state, id), FULLTEXT KEY (search_text))`)
   await db.table('trial_places').multiInsert([
     { id: 1, name_fr: 'Anfa', name_ar: 'أنفا' },
     { id: 2, name_fr: 'Sidi Moumen', name_ar: 'سيدي مومن' },

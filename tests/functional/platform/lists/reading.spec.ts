@@ -111,15 +111,20 @@ test.group('Lists | reading', (group) => {
       assert.lengthOf(await numbers(`q=${encodeURIComponent(term)}`), found)
     })
 
-  test('pages forwards and backwards by {sort} show every row once')
-    .with(['number', '-number', 'due_on', '-due_on', 'owner,-area', '-state,due_on,number', '-sent_at'].map((sort) => ({ sort })))
-    .run(async ({ assert }, { sort }) => {
+  test('pages forwards and backwards by {sort} {f} show every row once')
+    .with(
+      ['number', '-number', 'due_on', '-due_on', 'owner,-area', '-state,due_on,number', '-sent_at'].flatMap((sort) => [
+        { sort, f: '' },
+        { sort, f: 'due_on:filled|state:in:due,paid' },
+      ])
+    )
+    .run(async ({ assert }, { sort, f }) => {
       const act = actWith('deeds.view', 'deeds.amounts')
       const list = listFor(deedList, act)
       const whole = await numbers(`sort=${sort}`)
       assert.lengthOf(new Set(whole), 100)
       const pages: string[][] = []
-      let words: Record<string, string> = { sort, size: '25' }
+      let words: Record<string, string> = { sort, f, size: '25' }
       let previous: string | null = null
       for (;;) {
         const { state } = parseState(list, words, null)
@@ -130,11 +135,11 @@ test.group('Lists | reading', (group) => {
           previous = page.previous
           break
         }
-        words = { sort, size: '25', after: page.next }
+        words = { sort, f, size: '25', after: page.next }
       }
       assert.deepEqual(pages.flat(), whole)
       for (let back = pages.length - 2; back >= 0; back--) {
-        const { state } = parseState(list, { sort, size: '25', before: previous! }, null)
+        const { state } = parseState(list, { sort, f, size: '25', before: previous! }, null)
         const page = await readPage(list, state, act, await matching(list, state, act))
         assert.deepEqual(page.rows.map((row) => String(row.number)), pages[back])
         assert.equal(page.position, back * 25)
@@ -146,8 +151,14 @@ test.group('Lists | reading', (group) => {
   test('counts and totals cover the filtered rows', async ({ assert }) => {
     const act = actWith('deeds.view', 'deeds.amounts')
     const { state } = parseState(deedList, { f: 'state:in:paid' }, null)
-    const counted = await tally(shownColumns(deedList, state, act), act, await matching(deedList, state, act), false)
+    const counted = await tally(deedList, shownColumns(deedList, state, act), act, await matching(deedList, state, act), false)
     assert.deepEqual(counted, { count: 25, more: false, totals: { area: '112.50', due: '120000' } })
+    const { state: either } = parseState(deedList, { f: 'state:in:paid|place:in:2;disputed:no' }, null)
+    const columns = shownColumns(deedList, either, act)
+    const some = await tally(deedList, columns, act, await matching(deedList, either, act), false)
+    const every = await tally(deedList, columns, act, await matching(deedList, either, act), true)
+    assert.deepEqual(some, every)
+    assert.isAbove(some.count, 0)
   })
 
   test('groups count and add', async ({ assert }) => {

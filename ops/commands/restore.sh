@@ -20,11 +20,13 @@ command_restore() {
   unpack "$archive"
   keep_key
   open_home
-  need_packages node database redis
+  need_machine
   start_services
   trap 'end_restore' EXIT
+  check_foreign_servers
   refuse_used_database
   say 'Reading the database back'
+  READING=yes
   database_program mariadb "$DB_DATABASE" <"$WORK/archive/database.sql" ||
     fail 'the database could not be read back.' 'see the line above.'
   rmdir "$IDARA_HOME/files" 2>/dev/null || true
@@ -79,7 +81,6 @@ verify() {
   [ "$found" = "$(about triggers)" ] || fail "$found triggers came back instead of $(about triggers)." 'try another backup.'
   say "  $(about tables) tables, $(about triggers) triggers, $(find "$IDARA_HOME/files" -type f | wc -l) files"
   if [ -n "$(ask_database "SHOW TABLES FROM $DB_DATABASE LIKE 'platform_journal_entries'")" ]; then
-    need_node
     NODE_ENV=${NODE_ENV:-production} ace audit:verify
     say '  the journal is unbroken'
   fi
@@ -91,7 +92,11 @@ end_restore() {
   rm -rf "$WORK"
   undo_started
   if [ "${RESTORED:-no}" = no ]; then
-    [ "$OWN_DATABASE" = no ] || rm -rf "$IDARA_HOME/data/mariadb"
+    if [ "$OWN_DATABASE" = yes ]; then
+      rm -rf "$IDARA_HOME/data/mariadb"
+    elif [ "${READING:-no}" = yes ]; then
+      say "  the database $DB_DATABASE at $DB_HOST holds a part of it: drop it before the next try"
+    fi
     rm -rf "$IDARA_HOME/files" "$IDARA_HOME/env"
     [ $code -ne 0 ] || code=1
   fi

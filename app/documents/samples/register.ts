@@ -42,7 +42,7 @@ export function drawSampleRegister(kit: PdfKit): void {
         { title: 'رقم الإعلام', share: 1.5, value: (line) => isolate(line.number) },
         { title: 'الملزم', share: 2.4, value: (line) => line.owner },
         { title: 'الرسم العقاري', share: 1.2, value: (line) => isolate(line.title) },
-        { title: 'المساحة (م²)', share: 1, align: 'end', value: (line) => line.area },
+        { title: 'المساحة (م²)', share: 1, align: 'number', value: (line) => line.area },
         { title: 'المبلغ بالدرهم', share: 1.2, amount: (line) => line.amount },
       ],
       carried: true,
@@ -50,6 +50,8 @@ export function drawSampleRegister(kit: PdfKit): void {
     },
     lines
   )
-  kit.amountInWords({ amount: Money.sum(lines.map(({ amount }) => amount)) })
-  kit.signatures({ capacity: 'رئيس مجلس الجماعة', date: '2026-01-05' })
+  kit.keepTogether(() => {
+    kit.amountInWords({ amount: Money.sum(lines.map(({ amount }) => amount)) })
+    kit.signatures({ capacity: 'رئيس مجلس الجماعة', date: '2026-01-05' })
+  })
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
+import { openWoff } from '#documents/text/open_woff'
 import { openFace, type OpenType } from '#documents/pdf/pdfkit_internals'
 
 export type Weight = 'regular' | 'bold'
@@ -76,7 +77,7 @@ function face(source: FaceFile, weight: Weight): Face {
   const key = `${source.name}-${weight}`
   const known = opened.get(key)
   if (known) return known
-  const font = openFace(readFileSync(require.resolve(source[weight])))
+  const font = openFace(openWoff(readFileSync(require.resolve(source[weight]))))
   const characters = new Set(font.characterSet)
   const made = { key, font, scale: source.scale, covers: (point: number) => characters.has(point) }
   opened.set(key, made)

@@ -1,5 +1,6 @@
 import { LeastRecentlyUsed } from '#documents/text/least_recently_used'
 import type { Face } from '#documents/text/faces'
+import { shapePairs } from '#documents/text/pair_shaping'
 
 /** Glyphs of one stretch of text in one face, in the order they are drawn; lengths in thousandths of the size. */
 export interface Shaped {
@@ -29,6 +30,15 @@ export function shape(text: string, face: Face, direction: Direction, logical = 
 
 function compute(text: string, face: Face, direction: Direction, logical: string): Shaped {
   const scale = 1000 / face.font.unitsPerEm
+  const pairs = direction === 'ltr' ? shapePairs(text, face) : null
+  if (pairs) {
+    const { glyphs } = pairs
+    const advances = pairs.advances.map((advance) => advance * scale)
+    const natural = pairs.natural.map((advance) => advance * scale)
+    const characters = [...logical].map((character) => [character.codePointAt(0) ?? 0])
+    const width = advances.reduce((sum, advance) => sum + advance, 0)
+    return { face, glyphs, advances, natural, offsets: null, characters, width }
+  }
   const run = face.font.layout(text, undefined, undefined, undefined, direction)
   const count = run.glyphs.length
   const shaped: Shaped = {

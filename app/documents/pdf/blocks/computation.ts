@@ -29,7 +29,7 @@ export function drawComputation(flow: Flow, options: ComputationOptions): void {
         { title: title('basis'), share: 2.95, value: (line) => line.label },
         { title: title('calculation'), share: 1.4, value: (line) => line.calculation ?? '' },
         { title: title('reference'), share: 1.95, value: (line) => line.reference ?? '' },
-        { title: title('amount'), share: 1.2, align: 'end', value: (line) => line.amount ?? '' },
+        { title: title('amount'), share: 1.2, align: 'number', value: (line) => line.amount ?? '' },
       ],
       last: {
         label: bold(options.total.label),

@@ -2,14 +2,15 @@ import { Money } from '#values/money'
 import type { Inline } from '#documents/text/inline'
 import { wording } from '#documents/wording'
 import { heightOf, type Flow } from '#documents/pdf/flow'
-import { TableLayout, type Cell, type LineStyle } from '#documents/pdf/blocks/table_layout'
+import { TableLayout, type Cell, type ColumnAlign, type LineStyle } from '#documents/pdf/blocks/table_layout'
 
 /** A column: what a row shows in it, and what is added up when the table carries totals. */
 export interface TableColumn<Row> {
   title: Inline
   /** Share of the table's width; 1 when absent. */
   share?: number
-  align?: 'start' | 'end' | 'center'
+  /** `number` for figures given as text; amounts and quantities have it by themselves. */
+  align?: ColumnAlign
   /** What the row shows; the amount or quantity itself when absent. */
   value?(row: Row, index: number): Inline
   /** Added up, shown as 9 390,00. Null shows nothing and adds nothing. */

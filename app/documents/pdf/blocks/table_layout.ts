@@ -4,6 +4,9 @@ import type { Align } from '#documents/pdf/canvas'
 import type { Flow } from '#documents/pdf/flow'
 import { palette, sizes } from '#documents/pdf/palette'
 
+/** `number` stands at the right in both directions of reading, so that commas stand under commas. */
+export type ColumnAlign = 'start' | 'end' | 'center' | 'number'
+
 export interface Cell {
   value: Inline
   column: number
@@ -19,7 +22,7 @@ export type LineStyle = 'normal' | 'strong' | 'group' | 'total' | 'plain' | 'car
 interface ColumnShape {
   title: Inline
   share?: number
-  align?: 'start' | 'end' | 'center'
+  align?: ColumnAlign
   amount?: unknown
   quantity?: unknown
 }
@@ -162,14 +165,15 @@ export class TableLayout {
     return { paragraph, x, width, align: this.#align(spanned ? 'start' : alignOf(column)) }
   }
 
-  #align(align: 'start' | 'end' | 'center'): Align {
+  #align(align: ColumnAlign): Align {
     if (align === 'center') return 'center'
+    if (align === 'number') return 'right'
     return (align === 'start') === (this.flow.direction === 'ltr') ? 'left' : 'right'
   }
 }
 
-function alignOf(column: ColumnShape): 'start' | 'end' | 'center' {
-  return column.align ?? (isSum(column) ? 'end' : 'start')
+function alignOf(column: ColumnShape): ColumnAlign {
+  return column.align ?? (isSum(column) ? 'number' : 'start')
 }
 
 function isSum(column: ColumnShape): boolean {

@@ -6,8 +6,7 @@ import type { EmbeddedFont, FileDocument, FileObject } from '#documents/pdf/pdfk
 export class EmbeddedFaces {
   readonly #fonts = new Map<Face, EmbeddedFont>()
   readonly #ids = new Map<EmbeddedFont, Map<number, { readAs: string; id: number }[]>>()
-  #encoded = new Map<number, Map<Shaped, string>>()
-  #kept = 0
+  readonly #encoded = new Map<number, WeakMap<Shaped, string>>()
 
   constructor(
     readonly document: FileDocument,
@@ -24,12 +23,8 @@ export class EmbeddedFaces {
     const known = this.#encoded.get(size)?.get(shaped)
     if (known !== undefined) return known
     const encoded = this.#compute(shaped, size)
-    if (this.#kept++ > 40_000) {
-      this.#encoded = new Map()
-      this.#kept = 0
-    }
     let ofSize = this.#encoded.get(size)
-    if (!ofSize) this.#encoded.set(size, (ofSize = new Map()))
+    if (!ofSize) this.#encoded.set(size, (ofSize = new WeakMap()))
     ofSize.set(shaped, encoded)
     return encoded
   }
@@ -69,15 +64,14 @@ export class EmbeddedFaces {
   /** A glyph that stands for different characters in different places gets one identity for each. */
   #glyph(font: EmbeddedFont, shaped: Shaped, index: number): string {
     const glyph = shaped.glyphs[index]
-    const characters = shaped.characters[index]
-    const readAs = characters.join(',')
+    const readAs = shaped.characters[index]
     const known = this.#identities(font, glyph)
     let one = known.find((each) => each.readAs === readAs)
     if (!one) {
       const id =
         known.length === 0 ? font.subset.includeGlyph(glyph) : font.subset.glyphs.push(glyph) - 1
       font.widths[id] = shaped.natural[index]
-      font.unicode[id] = [...characters]
+      font.unicode[id] = Array.from(readAs, (character) => character.codePointAt(0) ?? 0)
       known.push((one = { readAs, id }))
     }
     return one.id.toString(16).padStart(4, '0')

@@ -1,4 +1,5 @@
 import type { Face } from '#documents/text/faces'
+import type { Shaped } from '#documents/text/shaping'
 
 /** A letter in a face, and how far it moves the pen; font units. */
 interface Letter {
@@ -25,27 +26,27 @@ const known = new Map<Face, Letters>()
  * and each pair. More than ten times faster than asking it for every new number and name. Null when the text
  * is not of that kind.
  */
-export function shapePairs(
-  text: string,
-  face: Face
-): { glyphs: Uint16Array; advances: Float32Array; natural: Float32Array } | null {
+export function shapePairs(text: string, face: Face, logical: string): Shaped | null {
   if (!SIMPLE.test(text)) return null
   const letters = lettersOf(face)
-  const glyphs = new Uint16Array(text.length)
-  const advances = new Float32Array(text.length)
-  const natural = new Float32Array(text.length)
+  const scale = 1000 / face.font.unitsPerEm
+  const glyphs: number[] = []
+  const advances: number[] = []
+  const natural: number[] = []
+  let width = 0
   for (let index = 0; index < text.length; index++) {
     const letter = single(letters, face, text.charCodeAt(index))
-    if (!letter) return null
-    glyphs[index] = letter.glyph
-    natural[index] = letter.advance
-    advances[index] = letter.advance
-    if (index === 0) continue
-    const kerning = pair(letters, face, text.charCodeAt(index - 1), text.charCodeAt(index))
-    if (kerning === null) return null
-    advances[index - 1] += kerning
+    const kerning =
+      index + 1 < text.length
+        ? pair(letters, face, text.charCodeAt(index), text.charCodeAt(index + 1))
+        : 0
+    if (!letter || kerning === null) return null
+    glyphs.push(letter.glyph)
+    natural.push(letter.advance * scale)
+    advances.push((letter.advance + kerning) * scale)
+    width += advances[index]
   }
-  return { glyphs, advances, natural }
+  return { face, glyphs, advances, natural, offsets: null, characters: [...logical], width }
 }
 
 function lettersOf(face: Face): Letters {

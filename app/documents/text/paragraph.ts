@@ -4,7 +4,7 @@ import { spansOf, type Inline, type Span } from '#documents/text/inline'
 import { fillLines } from '#documents/text/lines'
 import { inVisualOrder, orderingOf } from '#documents/text/ordering'
 import { piecesOf, type Piece } from '#documents/text/pieces'
-import type { Direction, Shaped } from '#documents/text/shaping'
+import { join, type Direction, type Shaped } from '#documents/text/shaping'
 
 /** How a paragraph is set. Lengths in points. */
 export interface ParagraphStyle {
@@ -45,11 +45,11 @@ export interface Paragraph {
   direction: Direction
 }
 
-const paragraphs = new LeastRecentlyUsed<Paragraph>(4_000)
+const paragraphs = new LeastRecentlyUsed<Paragraph>(1_500)
 
 /** Breaks, orders and shapes a paragraph. Short repeated texts are laid out once per process. */
 export function layOut(inline: Inline, style: ParagraphStyle): Paragraph {
-  if (typeof inline !== 'string' || inline.length > 120) return compute(inline, style)
+  if (typeof inline !== 'string' || inline.length > 300) return compute(inline, style)
   const key = [
     inline,
     style.size,
@@ -109,12 +109,17 @@ function linesOf(spans: readonly Span[], style: ParagraphStyle): Line[] {
   )
 }
 
+/** What stands side by side in one face and colour becomes one fragment: fewer to keep and to draw. */
 function toLine(pieces: readonly Piece[], spans: readonly Span[], direction: Direction): Line {
+  const fragments: { parts: Shaped[]; color: string | undefined }[] = []
+  for (const { shaped, span } of inVisualOrder(pieces)) {
+    const { color } = spans[span]
+    const last = fragments[fragments.length - 1]
+    if (last && last.color === color && last.parts[0].face === shaped.face) last.parts.push(shaped)
+    else fragments.push({ parts: [shaped], color })
+  }
   return {
-    fragments: inVisualOrder(pieces).map((piece) => ({
-      shaped: piece.shaped,
-      color: spans[piece.span].color,
-    })),
+    fragments: fragments.map(({ parts, color }) => ({ shaped: join(parts), color })),
     width: pieces.reduce((sum, piece) => sum + piece.width, 0),
     direction,
   }

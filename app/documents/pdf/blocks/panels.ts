@@ -71,7 +71,12 @@ function drawInside(flow: Flow, panel: Panel, x: number, width: number): void {
   for (const line of panel.lines) {
     if (isEntry(line)) drawEntry(flow, line, inner, labels)
     else if (!isEmpty(line))
-      flow.y += putText(flow, line, { ...inner, y: flow.y }, { leading: 1.42, direction: flow.direction }).height
+      flow.y += putText(
+        flow,
+        line,
+        { ...inner, y: flow.y },
+        { leading: 1.42, direction: flow.direction }
+      ).height
   }
   flow.y += PADDING.bottom
 }

@@ -2,7 +2,12 @@ import { Money } from '#values/money'
 import type { Inline } from '#documents/text/inline'
 import { wording } from '#documents/wording'
 import { heightOf, type Flow } from '#documents/pdf/flow'
-import { TableLayout, type Cell, type ColumnAlign, type LineStyle } from '#documents/pdf/blocks/table_layout'
+import {
+  TableLayout,
+  type Cell,
+  type ColumnAlign,
+  type LineStyle,
+} from '#documents/pdf/blocks/table_layout'
 
 /** A column: what a row shows in it, and what is added up when the table carries totals. */
 export interface TableColumn<Row> {

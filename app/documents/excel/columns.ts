@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon'
 import type { CivilDate } from '#values/civil_date'
+import { ZONE } from '#platform/clock'
 
 /** What a column holds; each has its type in the cell and its number format. */
 export type ColumnKind =
@@ -21,7 +23,8 @@ export interface WorkbookColumn<Row> {
   total?: boolean
 }
 
-export type TypedCell = string | number | boolean | Date | null
+/** A cell as the file has it: days and instants are counted in days since 1900. */
+export type TypedCell = string | number | boolean | null
 
 /** Excel's own limit for the text of one cell. */
 const LONGEST_TEXT = 32_767
@@ -90,14 +93,32 @@ function number(value: NonNullable<CellValue>): number {
   return found
 }
 
-function day(value: NonNullable<CellValue>): Date {
-  const at = new Date(value instanceof Date ? value : `${String(value).slice(0, 10)}T00:00:00Z`)
-  if (Number.isNaN(at.getTime())) throw new TypeError(`Not a day: ${String(value)}`)
-  return at
+const DAY = 86_400_000
+
+/** What a spreadsheet calls the first of January 1970. */
+const EPOCH = 25_569
+
+function day(value: NonNullable<CellValue>): number {
+  const at =
+    value instanceof Date ? value.getTime() : Date.parse(`${String(value).slice(0, 10)}T00:00:00Z`)
+  if (Number.isNaN(at)) throw new TypeError(`Not a day: ${String(value)}`)
+  return Math.floor(at / DAY) + EPOCH
 }
 
-function instant(value: NonNullable<CellValue>): Date {
-  const at = value instanceof Date ? value : new Date(String(value))
-  if (Number.isNaN(at.getTime())) throw new TypeError(`Not an instant: ${String(value)}`)
-  return at
+/** A spreadsheet knows no zones: the instant is shown as clocks at the town hall showed it. */
+function instant(value: NonNullable<CellValue>): number {
+  const at = DateTime.fromJSDate(value instanceof Date ? value : new Date(String(value)), {
+    zone: ZONE,
+  })
+  if (!at.isValid) throw new TypeError(`Not an instant: ${String(value)}`)
+  return (at.toMillis() + at.offset * 60_000) / DAY + EPOCH
+}
+
+/** 1 → 'A', 27 → 'AA'. */
+export function columnLetters(number: number): string {
+  let letters = ''
+  for (let left = number; left > 0; left = Math.floor((left - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
+  }
+  return letters
 }

@@ -3,11 +3,13 @@ import { Breath } from '#documents/breath'
 import type { Language } from '#documents/wording'
 import {
   cellOf,
+  columnLetters,
   formatOf,
   widthOf,
   type TypedCell,
   type WorkbookColumn,
 } from '#documents/excel/columns'
+import { RowWriter } from '#documents/excel/row_writer'
 import { drained } from '#documents/excel/sheet_stream'
 
 /** Lines of a sheet, by the file format. */
@@ -15,6 +17,11 @@ const MOST_LINES = 1_048_576
 
 /** Rows between two looks at how much waits to be compressed. */
 const STEP = 250
+
+const TOTALS: Partial<ExcelJS.Style> = {
+  font: { bold: true, name: 'Calibri', size: 11 },
+  border: { top: { style: 'thin', color: { argb: 'FF0A5C66' } } },
+}
 
 interface DataOptions<Row> {
   title: string
@@ -33,7 +40,9 @@ export class DataSheets<Row> {
   readonly #sums: number[]
   readonly #lines: number
   readonly #breath = new Breath()
+  readonly #letters: string[]
   #sheet: ExcelJS.Worksheet
+  #writer: RowWriter
   #line = 0
 
   constructor(
@@ -42,7 +51,9 @@ export class DataSheets<Row> {
   ) {
     this.#lines = Math.min(options.linesPerSheet ?? MOST_LINES, MOST_LINES)
     this.#sums = options.columns.map(() => 0)
+    this.#letters = options.columns.map((_, index) => columnLetters(index + 1))
     this.#sheet = this.#begin()
+    this.#writer = this.#writerOf({})
   }
 
   /** Writes a row. True when it is time to wait for the compression. */
@@ -51,6 +62,7 @@ export class DataSheets<Row> {
     if (this.#line >= this.#lines - 1) {
       this.#end()
       this.#sheet = this.#begin()
+      this.#writer = this.#writerOf({})
     }
     const { columns } = this.options
     const cells: TypedCell[] = new Array(columns.length)
@@ -61,13 +73,14 @@ export class DataSheets<Row> {
       // amounts are added up in centimes, so that the total shown before Excel recalculates is exact
       if (columns[index].total && cell !== null) this.#sums[index] += Number(value)
     }
-    this.#sheet.addRow(cells).commit()
     this.#line++
+    this.#writer.row(this.#line, cells, this.#letters)
     this.rows++
     return this.rows % STEP === 0
   }
 
   drained(): Promise<void> {
+    this.#writer.flush()
     return drained(this.#sheet, this.#breath)
   }
 
@@ -75,17 +88,17 @@ export class DataSheets<Row> {
   finish(label: string): void {
     const { columns } = this.options
     this.#lastLines.push(this.#line)
+    this.#writer.flush()
     if (this.rows > 0 && columns.some((column) => column.total)) {
-      const row = this.#sheet.addRow(
-        columns.map((column, index) => (column.total ? this.#total(index) : null))
-      )
       const first = columns.findIndex((column) => !column.total)
-      if (first !== -1) row.getCell(first + 1).value = label
-      row.font = { bold: true }
-      row.eachCell({ includeEmpty: true }, (cell) => {
-        cell.border = { top: { style: 'thin', color: { argb: 'FF0A5C66' } } }
-      })
-      row.commit()
+      const writer = this.#writerOf(TOTALS)
+      writer.totals(
+        this.#line + 1,
+        columns.map((column, index) =>
+          column.total ? this.#total(index) : index === first ? label : null
+        )
+      )
+      writer.flush()
     }
     this.#close(this.#line)
   }
@@ -120,7 +133,13 @@ export class DataSheets<Row> {
     return sheet
   }
 
+  #writerOf(style: Partial<ExcelJS.Style>): RowWriter {
+    const kinds = this.options.columns.map((column) => column.kind)
+    return new RowWriter(this.#sheet, this.workbook, kinds, style)
+  }
+
   #end(): void {
+    this.#writer.flush()
     this.#lastLines.push(this.#line)
     this.#close(this.#line)
   }
@@ -134,7 +153,7 @@ export class DataSheets<Row> {
   }
 
   /** A sum Excel can recompute, with the sum found while writing. */
-  #total(index: number): ExcelJS.CellFormulaValue {
+  #total(index: number): { formula: string; result: number } {
     const letters = columnLetters(index + 1)
     const ranges = this.#names.map((name, sheet) => {
       const range = `${letters}2:${letters}${Math.max(2, this.#lastLines[sheet])}`
@@ -155,13 +174,4 @@ export function sheetName(title: string, number: number): string {
     .trim()
     .replace(/^'+|'+$/g, '')
   return `${(allowed || 'Feuille').slice(0, 31 - suffix.length).trim()}${suffix}`
-}
-
-/** 1 → 'A', 27 → 'AA'. */
-export function columnLetters(number: number): string {
-  let letters = ''
-  for (let left = number; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
-  }
-  return letters
 }

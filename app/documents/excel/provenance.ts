@@ -1,8 +1,7 @@
 import type ExcelJS from 'exceljs'
 import { DateTime } from 'luxon'
+import { ZONE } from '#platform/clock'
 import { wording, type Language } from '#documents/wording'
-
-const ZONE = 'Africa/Casablanca'
 
 /** The last sheet: who exported what, when, with which filters, and how many rows there are. */
 export function writeProvenance(

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import ExcelJS from 'exceljs'
-import { cellOf } from '#documents/excel/columns'
-import { columnLetters, sheetName } from '#documents/excel/data_sheets'
+import { cellOf, columnLetters } from '#documents/excel/columns'
+import { sheetName } from '#documents/excel/data_sheets'
 import { writeWorkbook, type WorkbookOptions } from '#documents/excel/write_workbook'
 
 interface Notice {
@@ -44,7 +44,7 @@ const notice = (index: number, owner = 'محمد العلوي'): Notice => ({
   amountMinor: 939_010,
   penalty: '0.5',
   paid: index % 2 === 0,
-  seenAt: null,
+  seenAt: index === 3 ? new Date('2026-01-05T09:30:00Z') : null,
 })
 
 async function* stream(count: number) {
@@ -76,6 +76,8 @@ test.group('Workbooks', () => {
     assert.equal(row.getCell(6).value, 0.005)
     assert.equal(row.getCell(7).value, false)
     assert.isNull(row.getCell(8).value)
+    // the clock at the town hall is one hour ahead of UTC
+    assert.deepEqual(sheet.getRow(4).getCell(8).value, new Date('2026-01-05T10:30:00Z'))
     assert.equal(row.getCell(5).numFmt, '#,##0.00')
     assert.equal(row.getCell(3).numFmt, 'dd/mm/yyyy')
     assert.deepInclude(sheet.views[0], { state: 'frozen', ySplit: 1 })
@@ -139,6 +141,18 @@ test.group('Workbooks', () => {
       result: 234_752.5,
     })
   })
+
+  test('what XML cannot hold is left out, the rest of the text stays')
+    .with([
+      ['a\u0000b\u001fc', 'abc'],
+      ['<b>& "x"', '<b>& "x"'],
+      ['deux\nlignes', 'deux\nlignes'],
+      ['\ud800seul', '\ufffdseul'],
+    ])
+    .run(async ({ assert }, [text, kept]) => {
+      const [sheet] = (await written(OPTIONS, [notice(1, text)])).worksheets
+      assert.equal(sheet.getRow(2).getCell(2).value, kept)
+    })
 
   test('in Arabic the sheets read from right to left', async ({ assert }) => {
     const workbook = await written({ ...OPTIONS, title: 'الإعلامات', language: 'ar' }, stream(1))

@@ -2738,6 +2738,89 @@ export class TaxNoticePrintSchema extends BaseModel {
   declare sha256: string
 }
 
+export class TaxPaymentSchema extends BaseModel {
+  static $columns = ['amountMinor', 'cashierId', 'explanation', 'id', 'means', 'meansBank', 'meansReference', 'paidAt', 'paidOn', 'partyId', 'payerName', 'requestKey', 'reversesId', 'sessionId', 'tenderedMinor'] as const
+  $columns = TaxPaymentSchema.$columns
+  @column()
+  declare amountMinor: number
+  @column()
+  declare cashierId: number
+  @column()
+  declare explanation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare means: string
+  @column()
+  declare meansBank: string | null
+  @column()
+  declare meansReference: string | null
+  @column.dateTime()
+  declare paidAt: DateTime
+  @column()
+  declare paidOn: string
+  @column()
+  declare partyId: number
+  @column()
+  declare payerName: string
+  @column()
+  declare requestKey: string
+  @column()
+  declare reversesId: number | null
+  @column()
+  declare sessionId: number
+  @column()
+  declare tenderedMinor: number | null
+}
+
+export class TaxPaymentAllocationSchema extends BaseModel {
+  static $columns = ['debtId', 'feeMinor', 'id', 'lateMinor', 'leftMinor', 'paymentId', 'principalMinor', 'sanctionMinor'] as const
+  $columns = TaxPaymentAllocationSchema.$columns
+  @column()
+  declare debtId: number
+  @column()
+  declare feeMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lateMinor: number
+  @column()
+  declare leftMinor: number
+  @column()
+  declare paymentId: number
+  @column()
+  declare principalMinor: number
+  @column()
+  declare sanctionMinor: number
+}
+
+export class TaxPaymentCancellationSchema extends BaseModel {
+  static $columns = ['askedAt', 'askedById', 'contraPaymentId', 'decidedAt', 'decidedById', 'decisionReason', 'id', 'paymentId', 'reason', 'standingPaymentId', 'state'] as const
+  $columns = TaxPaymentCancellationSchema.$columns
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedById: number
+  @column()
+  declare contraPaymentId: number | null
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedById: number | null
+  @column()
+  declare decisionReason: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare paymentId: number
+  @column()
+  declare reason: string
+  @column()
+  declare standingPaymentId: number | null
+  @column()
+  declare state: string
+}
+
 export class TaxPlotSchema extends BaseModel {
   static $columns = ['address', 'area', 'arrondissementId', 'censusReference', 'closedOn', 'coveredArea', 'createdAt', 'foldedAddress', 'id', 'landTitle', 'lockVersion', 'note', 'openedOn', 'ownerCount', 'partyId', 'state', 'updatedAt', 'usedArea', 'zone'] as const
   $columns = TaxPlotSchema.$columns
@@ -2858,8 +2941,44 @@ export class TaxPlotVersionSchema extends BaseModel {
   declare zone: string
 }
 
+export class TaxReceiptSchema extends BaseModel {
+  static $columns = ['fingerprint', 'id', 'issuedAt', 'number', 'paymentId', 'sequence', 'tillId', 'verificationCode', 'year'] as const
+  $columns = TaxReceiptSchema.$columns
+  @column()
+  declare fingerprint: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare issuedAt: DateTime
+  @column()
+  declare number: string
+  @column()
+  declare paymentId: number
+  @column()
+  declare sequence: number
+  @column()
+  declare tillId: number
+  @column()
+  declare verificationCode: string
+  @column()
+  declare year: number
+}
+
+export class TaxReceiptPrintSchema extends BaseModel {
+  static $columns = ['id', 'printedAt', 'printedById', 'receiptId'] as const
+  $columns = TaxReceiptPrintSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare printedAt: DateTime
+  @column()
+  declare printedById: number | null
+  @column()
+  declare receiptId: number
+}
+
 export class TaxRollSchema extends BaseModel {
-  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
+  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'sequence', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
   $columns = TaxRollSchema.$columns
   @column()
   declare articleCount: number
@@ -2890,13 +3009,15 @@ export class TaxRollSchema extends BaseModel {
   @column()
   declare lockVersion: number
   @column()
-  declare number: string | null
+  declare number: string
   @column()
   declare paymentLastOn: string | null
   @column()
   declare preparedById: number | null
   @column()
   declare replacesId: number | null
+  @column()
+  declare sequence: number
   @column.dateTime()
   declare simulatedAt: DateTime | null
   @column()
@@ -3039,4 +3160,54 @@ export class TaxTariffRateSchema extends BaseModel {
   declare tariffId: number
   @column()
   declare zone: string
+}
+
+export class TaxTillSchema extends BaseModel {
+  static $columns = ['active', 'arrondissementId', 'cashCeilingMinor', 'code', 'createdAt', 'id', 'nameAr', 'nameFr'] as const
+  $columns = TaxTillSchema.$columns
+  @column()
+  declare active: boolean
+  @column()
+  declare arrondissementId: number | null
+  @column()
+  declare cashCeilingMinor: number
+  @column()
+  declare code: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare nameAr: string
+  @column()
+  declare nameFr: string
+}
+
+export class TaxTillSessionSchema extends BaseModel {
+  static $columns = ['cashierId', 'closedAt', 'countedMinor', 'expectedMinor', 'id', 'openCashierId', 'openTillId', 'openedAt', 'openedOn', 'openingMinor', 'remark', 'tillId'] as const
+  $columns = TaxTillSessionSchema.$columns
+  @column()
+  declare cashierId: number
+  @column.dateTime()
+  declare closedAt: DateTime | null
+  @column()
+  declare countedMinor: number | null
+  @column()
+  declare expectedMinor: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare openCashierId: number | null
+  @column()
+  declare openTillId: number | null
+  @column.dateTime()
+  declare openedAt: DateTime
+  @column()
+  declare openedOn: string
+  @column()
+  declare openingMinor: number
+  @column()
+  declare remark: string | null
+  @column()
+  declare tillId: number
 }

@@ -10,9 +10,10 @@ import hr from '#hr/module'
 import fleet from '#fleet/module'
 import procurement from '#procurement/module'
 import tax from '#tax/module'
+import cash from '#tax/cash/module'
 
 /** The town hall's businesses, lower floors first. */
-install([platform, documents, registry, budget, stores, hr, fleet, procurement, tax])
+install([platform, documents, registry, budget, stores, hr, fleet, procurement, tax, cash])
 
 /** What lower floors are given by higher ones. */
 provideTableWriter(listSheet)

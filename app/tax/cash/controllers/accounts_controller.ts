@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { HttpContext } from '@adonisjs/core/http'
+import db from '@adonisjs/lucid/services/db'
+import { formatCivilDate, isCivilDate } from '#values/civil_date'
+import { journal } from '#platform/audit/journal'
+import { clock } from '#platform/clock'
+import { writeWorkbook } from '#documents/excel/write_workbook'
+import { pdfBytes } from '#documents/pdf/write_pdf'
+import type { Language } from '#documents/wording'
+import { certifyPayment } from '#tax/cash/actions/certify_payment'
+import { drawPaymentCertificate, drawStatement } from '#tax/cash/documents/statement'
+import { accountOf } from '#tax/cash/queries/account'
+import type { AccountDebt } from '#tax/cash/queries/account'
+
+/** The account of a taxpayer: page, PDF, workbook, certificate. */
+export default class AccountsController {
+  async show({ params, request, act, view }: HttpContext) {
+    const asked = request.input('on')
+    const on = isCivilDate(asked) ? asked : clock.today()
+    const account = await accountOf(act, Number(params.party), on)
+    const ids = account.debts.map((debt) => debt.id)
+    const events = ids.length
+      ? await db
+          .from('tax_debt_events as e')
+          .leftJoin('tax_notices as n', 'n.debt_id', 'e.debt_id')
+          .whereIn('e.debt_id', ids)
+          .orderBy('e.id', 'desc')
+          .limit(60)
+          .select('e.*', 'n.number as notice')
+      : []
+    return view.render('tax/cash/account', { account, events })
+  }
+
+  async pdf({ params, act, response }: HttpContext) {
+    const account = await accountOf(act, Number(params.party), clock.today())
+    const bytes = await pdfBytes(
+      { title: `Relevé de compte ${account.party.nameFr}`, language: 'fr', date: account.on },
+      (kit) => drawStatement(kit, account)
+    )
+    await this.#remember(act, account.party, 'pdf')
+    return this.#send(response, bytes, 'application/pdf', `releve-${account.party.id}.pdf`)
+  }
+
+  async workbook({ params, act, i18n, response }: HttpContext) {
+    const account = await accountOf(act, Number(params.party), clock.today())
+    const folder = await mkdtemp(join(tmpdir(), 'statement-'))
+    try {
+      const path = join(folder, 'statement.xlsx')
+      const text = (key: string) => i18n.t(`cash.account.${key}`)
+      await writeWorkbook(
+        path,
+        {
+          title: `${i18n.t('cash.account.title')} — ${account.party.nameFr}`,
+          language: i18n.locale as Language,
+          author: act.actor.name,
+          at: clock.now().toJSDate(),
+          filters: [`${text('on')} ${formatCivilDate(account.on)}`],
+          columns: [
+            { title: text('notice'), kind: 'text', value: (debt: AccountDebt) => debt.notice },
+            { title: text('year'), kind: 'integer', value: (debt) => debt.year },
+            { title: text('land_title'), kind: 'text', value: (debt) => debt.land_title },
+            { title: text('state'), kind: 'text', value: (debt) => i18n.t(`tax.states.debt.${debt.state}`) },
+            { title: text('last_day'), kind: 'date', value: (debt) => debt.payment_last_on },
+            { title: text('paid'), kind: 'money', value: (debt) => debt.position.value.paid.minor, total: true },
+            { title: text('principal'), kind: 'money', value: (debt) => (debt.open ? debt.position.value.principal.minor : 0), total: true },
+            { title: text('penalties'), kind: 'money', value: (debt) => (debt.open ? debt.position.value.penalties.minor : 0), total: true },
+            { title: text('due'), kind: 'money', value: (debt) => (debt.open ? debt.position.value.total.minor : 0), total: true },
+          ],
+        },
+        account.debts
+      )
+      await this.#remember(act, account.party, 'xlsx')
+      return this.#send(
+        response,
+        await readFile(path),
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        `releve-${account.party.id}.xlsx`
+      )
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+
+  async certificate({ params, act, response }: HttpContext) {
+    const certificate = await certifyPayment(act, Number(params.party))
+    const bytes = await pdfBytes(
+      {
+        title: `Attestation de paiement ${certificate.number}`,
+        language: 'fr',
+        date: certificate.account.on,
+        number: certificate.number,
+        fingerprint: certificate.fingerprint,
+      },
+      (kit) => drawPaymentCertificate(kit, certificate)
+    )
+    return this.#send(response, bytes, 'application/pdf', `${certificate.number.replaceAll('/', '-')}.pdf`)
+  }
+
+  #remember(act: HttpContext['act'], party: { id: number; nameFr: string }, format: string) {
+    return journal.recordRead(act, {
+      action: 'cash.account.exported',
+      subject: { type: 'registry.party', id: party.id, label: party.nameFr },
+      after: { format },
+    })
+  }
+
+  #send(response: HttpContext['response'], bytes: Buffer, type: string, name: string) {
+    response.header('content-type', type)
+    response.header('cache-control', 'private, no-store')
+    response.header('content-disposition', `inline; filename="${name}"`)
+    return response.send(bytes)
+  }
+}

@@ -1,0 +1,28 @@
+import { defineModule } from '#platform/modules'
+import { cashDay } from '#tax/cash/day'
+import { receiptList } from '#tax/cash/lists/receipts'
+import { cashPermissions, cashRoles } from '#tax/cash/permissions'
+import { cashWorlds } from '#tax/cash/worlds'
+
+/** The cash office of the tax business: tills, payments, receipts, accounts. */
+export default defineModule({
+  name: 'cash',
+  permissions: cashPermissions,
+  roles: cashRoles,
+  menu: [
+    { section: 'tax', key: 'counter', route: 'cash.counter', permission: 'cash.counter.use', order: 60 },
+    { section: 'tax', key: 'till', route: 'cash.till', permission: 'cash.counter.use', order: 61 },
+    { section: 'tax', key: 'receipts', route: 'cash.receipts.index', permission: 'cash.receipts.view', order: 62 },
+  ],
+  numberSeries: [
+    { key: 'cash.receipt', pattern: 'Q-{branch}-{year}-{number:6}' },
+    { key: 'cash.certificate', pattern: 'ATP-{year}-{number:5}' },
+  ],
+  day: cashDay,
+  worlds: cashWorlds,
+  contributions: { lists: [receiptList] },
+  demonstrationUsers: [
+    { role: 'cashier', email: 'regisseur@casablanca.example', nameFr: 'Hanane Naciri', nameAr: 'حنان الناصيري', staffNumber: '100013' },
+    { role: 'cash_chief', email: 'chef.regies@casablanca.example', nameFr: 'Abdellah Tazi', nameAr: 'عبد الله التازي', staffNumber: '100014' },
+  ],
+})

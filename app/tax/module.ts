@@ -1,6 +1,8 @@
 import { defineModule } from '#platform/modules'
 import { plotImport } from '#tax/imports/census_plots'
 import { declarationSanctionsJob } from '#tax/jobs/declaration_sanctions'
+import { noticePrintJob } from '#tax/jobs/notice_print'
+import { rollStateJob, rollWorkbookJob } from '#tax/jobs/roll_documents'
 import { rollIssueJob } from '#tax/jobs/roll_issue'
 import { rollSimulationJob } from '#tax/jobs/roll_simulation'
 import { declarationList } from '#tax/lists/declarations'
@@ -24,7 +26,14 @@ export default defineModule({
     { key: 'tax.roll', pattern: '{year}/{number:2}' },
     { key: 'tax.notice', pattern: 'AV-{year}-{number:7}' },
   ],
-  jobs: [rollIssueJob, rollSimulationJob, declarationSanctionsJob],
+  jobs: [
+    rollIssueJob,
+    rollSimulationJob,
+    declarationSanctionsJob,
+    noticePrintJob,
+    rollStateJob,
+    rollWorkbookJob,
+  ],
   menu: [
     {
       section: 'tax',

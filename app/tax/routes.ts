@@ -11,6 +11,8 @@ const MapController = () => import('#tax/controllers/map_controller')
 const TariffsController = () => import('#tax/controllers/tariffs_controller')
 const RollsController = () => import('#tax/controllers/rolls_controller')
 const RollWorksController = () => import('#tax/controllers/roll_works_controller')
+const RollDocumentsController = () => import('#tax/controllers/roll_documents_controller')
+const NoticeDocumentsController = () => import('#tax/controllers/notice_documents_controller')
 const NoticesController = () => import('#tax/controllers/notices_controller')
 
 router
@@ -128,6 +130,18 @@ router
       .post('notices/:id/notifications', [NoticesController, 'notify'])
       .as('notices.notifications.store')
       .use(can('tax.notices.notify'))
+    router
+      .get('notices/:id/document', [NoticeDocumentsController, 'show'])
+      .as('notices.document.show')
+      .use(can('tax.notices.view'))
+    router
+      .post('rolls/:id/documents', [RollDocumentsController, 'store'])
+      .as('rolls.documents.store')
+      .use(can('tax.notices.print'))
+    router
+      .get('rolls/:id/prints/:print', [RollDocumentsController, 'show'])
+      .as('rolls.prints.show')
+      .use(can('tax.notices.print'))
   })
   .prefix('tax')
   .as('tax')

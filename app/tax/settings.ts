@@ -191,6 +191,19 @@ const collection: SettingDefinition[] = [
     uncertain: true,
   }),
   since('collection.limitation_years', 'integer', 4, 'loi 15-97, art. 123', { unit: 'y' }),
+  since('notice.rib', 'text', '011519000001205000534921', 'compte de la commune, à confirmer', {
+    uncertain: true,
+  }),
+  since(
+    'notice.hours',
+    'table',
+    {
+      fr: 'du lundi au vendredi, 8 h 30 à 15 h 30',
+      ar: 'من الاثنين إلى الجمعة، من الساعة 8:30 إلى 15:30',
+    },
+    'horaires des régies, à confirmer',
+    { uncertain: true }
+  ),
   since('claim.months', 'integer', 6, 'loi 47-06, réclamations', { unit: 'm' }),
   since('reassessment.years', 'integer', 4, 'loi 47-06, droit de reprise', { unit: 'y' }),
 ]

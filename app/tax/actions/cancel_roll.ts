@@ -54,6 +54,12 @@ export async function cancelRoll(act: Act, rollId: number, reason: string): Prom
          where roll_id = ? and state <> 'cancelled'`,
         [today, reason, act.actor.userId as number, act.actor.name, at, issued.id]
       )
+      await trx.rawQuery(
+        `update documents_official o join tax_notices n on o.kind = 'tax.notice' and o.number = n.number
+         set o.state = 'cancelled', o.state_at = ?, o.state_reason = ?
+         where n.roll_id = ? and o.state = 'valid'`,
+        [at, reason, issued.id]
+      )
       await debts().update({ state: 'cancelled', standing_key: null, updated_at: at })
       await trx.rawQuery(
         `insert into tax_ledger_entries

@@ -1,0 +1,177 @@
+import { formatCivilDate } from '#values/civil_date'
+import { Big, formatDecimal } from '#values/decimal'
+import type { PdfKit } from '#documents/pdf/kit'
+import { bold, isolate, isolateName } from '#documents/text/inline'
+import type { NoticeFacts } from '#tax/documents/notice_facts'
+
+const ZONES = {
+  equipped: { fr: 'zone équipée', ar: 'منطقة مجهزة' },
+  medium: { fr: 'zone moyennement équipée', ar: 'منطقة متوسطة التجهيز' },
+  weak: { fr: 'zone faiblement équipée', ar: 'منطقة ضعيفة التجهيز' },
+}
+
+/** The notice of the tax on undeveloped land: French and Arabic, one page, one number, one QR code. */
+export function drawNotice(kit: PdfKit, notice: NoticeFacts): void {
+  kit.letterhead({
+    service: [
+      {
+        fr: `Arrondissement ${notice.plot.arrondissementFr}`,
+        ar: `مقاطعة ${notice.plot.arrondissementAr}`,
+      },
+      { fr: 'Service de l’assiette fiscale', ar: 'مصلحة الوعاء الجبائي' },
+    ],
+  })
+  kit.title({
+    fr: 'Avis d’imposition',
+    ar: 'إعلام ضريبي',
+    subtitle: {
+      fr: `Taxe sur les terrains urbains non bâtis, exercice ${notice.year}`,
+      ar: `الرسم على الأراضي الحضرية غير المبنية (${notice.year})`,
+    },
+  })
+  drawPanels(kit, notice)
+  drawComputation(kit, notice)
+  kit.amountInWords({ amount: notice.total })
+  drawAdvice(kit, notice)
+  kit.columns([
+    (side) => side.verification(notice.verification),
+    (side) =>
+      side.signatures({ capacity: 'Le président du conseil communal', date: notice.issuedOn }),
+  ])
+}
+
+function drawPanels(kit: PdfKit, notice: NoticeFacts): void {
+  const { payer, plot, computation } = notice
+  const name = payer.nameAr ? `${isolateName(payer.name)} · ${payer.nameAr}` : payer.name
+  const owners = payer.owners > 1 ? [`et ${payer.owners - 1} copropriétaire(s), solidairement`] : []
+  const zone = ZONES[computation.zone]
+  kit.panels(
+    [
+      {
+        title: { fr: 'Avis', ar: 'الإعلام' },
+        lines: [
+          ['N° ', bold(notice.number)],
+          `Rôle ${notice.roll} · article ${formatDecimal(notice.article)}`,
+          `Émis le ${formatCivilDate(notice.issuedOn)}`,
+        ],
+      },
+      {
+        title: { fr: 'Redevable', ar: 'الملزم' },
+        lines: [
+          bold(name),
+          ...(payer.identifier
+            ? [`${/^\d/.test(payer.identifier) ? 'ICE' : 'CIN'} ${isolate(payer.identifier)}`]
+            : []),
+          ...(payer.address ? [payer.address] : []),
+          ...owners,
+        ],
+      },
+    ],
+    [
+      {
+        title: { fr: 'Terrain', ar: 'العقار' },
+        lines: [
+          [
+            'Titre foncier ',
+            bold(isolate(plot.title)),
+            `${plot.address ? ` · ${plot.address}` : ''}, arrondissement ${plot.arrondissementFr} (${plot.arrondissementAr}) · ${zone.fr} (${zone.ar}) · situation au 01/01/${notice.year}`,
+          ],
+        ],
+      },
+    ]
+  )
+}
+
+function drawComputation(kit: PdfKit, notice: NoticeFacts): void {
+  const { computation: c } = notice
+  const area = formatDecimal(new Big(c.area))
+  const taxed = formatDecimal(c.taxed)
+  const classed = ZONES[c.classed].fr
+  const label =
+    c.zone === c.classed
+      ? `Tarif de la ${classed}`
+      : `Tarif de la ${classed}, où l’arrêté classe ce terrain`
+  kit.computation({
+    lines: [
+      {
+        label: `Superficie ${area} m², toute fraction compte pour un mètre`,
+        calculation: isolate(`⌈${area}⌉ = ${taxed} m²`),
+        reference: 'loi 47-06, art. 39 à 49',
+      },
+      {
+        label,
+        calculation: isolate(`${taxed} × ${formatDecimal(c.rate, 2)}`),
+        reference: c.tariff,
+        amount: notice.principal.format(),
+      },
+      ...(notice.sanction.isPositive()
+        ? [
+            {
+              label: 'Déclaration non déposée dans le délai',
+              reference: 'loi 47-06, art. 134',
+              amount: notice.sanction.format(),
+            },
+          ]
+        : []),
+    ],
+    total: {
+      label: `À payer au plus tard le ${formatCivilDate(notice.lastOn)}`,
+      amount: notice.total.format(),
+    },
+  })
+}
+
+/** Where to pay, what lateness costs, how to contest: French beside Arabic. */
+function drawAdvice(kit: PdfKit, notice: NoticeFacts): void {
+  const { rates, late, plot } = notice
+  const lateOn = formatCivilDate(late.on)
+  kit.columns([
+    (left) => {
+      left.text(bold('Où payer'))
+      left.text(
+        `Régie de l’arrondissement ${plot.arrondissementFr}, ${notice.hours.fr} : espèces, chèque, carte ; virement RIB ${isolate(ribGroups(notice.rib))}, référence ${isolate(notice.number)}.`,
+        { after: 6 }
+      )
+      left.text(
+        [
+          bold('Après cette date'),
+          `, le retard coûte ${rates.penalty} % et ${rates.firstMonth} % le premier mois, puis ${rates.further} % par mois ou fraction : ${late.total.format()} DH au ${lateOn}.`,
+        ],
+        { after: 6 }
+      )
+      left.text(
+        [
+          bold('Contester'),
+          ` : réclamation écrite au président du conseil communal dans les ${notice.claimMonths} mois qui suivent le délai de paiement ; recours au tribunal administratif ensuite.`,
+        ],
+        { after: 10 }
+      )
+    },
+    (right) => {
+      right.text(bold('مكان الأداء'), { direction: 'rtl' })
+      right.text(
+        `شساعة مقاطعة ${plot.arrondissementAr}، ${notice.hours.ar}: نقدا أو بالشيك أو بالبطاقة؛ تحويل بنكي إلى الحساب ${isolate(ribGroups(notice.rib))} مع ذكر المرجع ${isolate(notice.number)}.`,
+        { direction: 'rtl', after: 6 }
+      )
+      right.text(
+        [
+          bold('بعد هذا الأجل'),
+          ` يترتب عن التأخير ${isolate(`${rates.penalty} %`)} ثم ${isolate(`${rates.firstMonth} %`)} عن الشهر الأول و${isolate(`${rates.further} %`)} عن كل شهر إضافي أو جزء منه: ${isolate(late.total.format())} درهم في ${isolate(lateOn)}.`,
+        ],
+        { direction: 'rtl', after: 6 }
+      )
+      right.text(
+        [
+          bold('المنازعة'),
+          `: مطالبة كتابية إلى رئيس مجلس الجماعة داخل أجل ${notice.claimMonths} أشهر الموالية لأجل الأداء، ثم الطعن أمام المحكمة الإدارية.`,
+        ],
+        { direction: 'rtl', after: 10 }
+      )
+    },
+  ])
+}
+
+/** '011 519 0000012050005349 21' */
+function ribGroups(rib: string): string {
+  return rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4')
+}

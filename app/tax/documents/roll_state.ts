@@ -1,0 +1,125 @@
+import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
+import { Big, formatDecimal } from '#values/decimal'
+import { Money } from '#values/money'
+import type { PdfKit } from '#documents/pdf/kit'
+import { bold, isolate, isolateName } from '#documents/text/inline'
+
+export interface RollStateFacts {
+  number: string
+  year: number
+  issuedOn: CivilDate
+  dueOn: CivilDate
+  articles: number
+  total: Money
+}
+
+/** A line of the roll, or the heading of the arrondissement that begins. */
+export type RollStateLine = { heading: string } | RollStateArticle
+
+export interface RollStateArticle {
+  article: number
+  notice: string
+  payer: string
+  identifier: string | null
+  title: string
+  area: string
+  taxedArea: number
+  rate: string
+  principal: Money
+  sanction: Money
+}
+
+/** The roll (état): its lines with carried totals, then the formula that makes it enforceable and the signatures. */
+export async function drawRollState(
+  kit: PdfKit,
+  roll: RollStateFacts,
+  lines: AsyncIterable<RollStateLine>
+): Promise<void> {
+  kit.newPage('landscape')
+  kit.letterhead({ service: [{ fr: 'Service de l’assiette fiscale', ar: 'مصلحة الوعاء الجبائي' }] })
+  kit.title({
+    fr: `Rôle ${roll.number}`,
+    ar: `الجدول ${isolate(roll.number)}`,
+    subtitle: {
+      fr: `Taxe sur les terrains urbains non bâtis, exercice ${roll.year}, ${formatDecimal(roll.articles)} articles`,
+      ar: `الرسم على الأراضي الحضرية غير المبنية (${roll.year})`,
+    },
+  })
+  const of =
+    <Value>(read: (article: RollStateArticle) => Value, otherwise: Value) =>
+    (line: RollStateLine): Value =>
+      'heading' in line ? otherwise : read(line)
+  await kit.tableOf<RollStateLine>(
+    {
+      size: 7.6,
+      carried: true,
+      total: true,
+      rowStyle: (line) => ('heading' in line ? 'group' : 'normal'),
+      columns: [
+        {
+          title: 'Art.',
+          share: 0.55,
+          value: (line) => ('heading' in line ? bold(line.heading) : formatDecimal(line.article)),
+        },
+        { title: 'Avis', share: 1.25, value: of(({ notice }) => isolate(notice), '') },
+        { title: 'Redevable', share: 2.3, value: of(({ payer }) => isolateName(payer), '') },
+        {
+          title: 'CIN ou ICE',
+          share: 1.3,
+          value: of(({ identifier }) => isolate(identifier ?? '—'), ''),
+        },
+        { title: 'Titre foncier', share: 0.95, value: of(({ title }) => isolate(title), '') },
+        {
+          title: 'Superficie m²',
+          share: 0.95,
+          align: 'end',
+          value: of(({ area }) => formatDecimal(new Big(area)), ''),
+        },
+        {
+          title: 'Base m²',
+          share: 0.75,
+          align: 'end',
+          quantity: of<number | null>(({ taxedArea }) => taxedArea, null),
+        },
+        {
+          title: 'Tarif',
+          share: 0.6,
+          align: 'end',
+          value: of(({ rate }) => formatDecimal(rate, 2), ''),
+        },
+        {
+          title: 'Principal DH',
+          share: 1.2,
+          amount: of<Money | null>(({ principal }) => principal, null),
+        },
+        {
+          title: 'Sanction DH',
+          share: 1.1,
+          amount: of<Money | null>(({ sanction }) => sanction, null),
+        },
+        {
+          title: 'Total DH',
+          share: 1.25,
+          amount: of<Money | null>(({ principal, sanction }) => principal.plus(sanction), null),
+        },
+      ],
+    },
+    lines
+  )
+  kit.keepTogether(() => {
+    kit.amountInWords({ amount: roll.total })
+    kit.text(
+      `Le présent rôle, arrêté à ${formatDecimal(roll.articles)} articles et à la somme de ${roll.total.format()} dirhams, est rendu exécutoire le ${formatCivilDate(roll.issuedOn)} par le président du conseil communal, ordonnateur, conformément à la loi 15-97. Exigible le ${formatCivilDate(roll.dueOn)}.`,
+      { after: 6 }
+    )
+    kit.text(
+      `يصبح هذا الجدول، المحصور في ${isolate(formatDecimal(roll.articles))} بندا وفي مبلغ ${isolate(roll.total.format())} درهم، قابلا للتنفيذ بتاريخ ${isolate(formatCivilDate(roll.issuedOn))} من طرف رئيس مجلس الجماعة، الآمر بالصرف، طبقا للقانون ${isolate('15-97')}.`,
+      { direction: 'rtl', after: 12 }
+    )
+    kit.signatures(
+      { capacity: 'Le président du conseil communal, ordonnateur', date: roll.issuedOn },
+      { capacity: 'Le comptable : pris en charge le ……………………' }
+    )
+  })
+}

@@ -10,6 +10,8 @@ const ZONES = {
   weak: { fr: 'zone faiblement équipée', ar: 'منطقة ضعيفة التجهيز' },
 }
 
+const SMALL = { size: 8.8 } as const
+
 /** The notice of the tax on undeveloped land: French and Arabic, one page, one number, one QR code. */
 export function drawNotice(kit: PdfKit, notice: NoticeFacts): void {
   kit.letterhead({
@@ -36,7 +38,7 @@ export function drawNotice(kit: PdfKit, notice: NoticeFacts): void {
   kit.columns([
     (side) => side.verification(notice.verification),
     (side) =>
-      side.signatures({ capacity: 'Le président du conseil communal', date: notice.issuedOn }),
+      side.signatures({ capacity: 'Le président du conseil communal', date: notice.issuedOn, room: 26 }),
   ])
 }
 
@@ -127,45 +129,45 @@ function drawAdvice(kit: PdfKit, notice: NoticeFacts): void {
   const lateOn = formatCivilDate(late.on)
   kit.columns([
     (left) => {
-      left.text(bold('Où payer'))
+      left.text(bold('Où payer'), SMALL)
       left.text(
         `Régie de l’arrondissement ${plot.arrondissementFr}, ${notice.hours.fr} : espèces, chèque, carte ; virement RIB ${isolate(ribGroups(notice.rib))}, référence ${isolate(notice.number)}.`,
-        { after: 6 }
+        { ...SMALL, after: 5 }
       )
       left.text(
         [
           bold('Après cette date'),
           `, le retard coûte ${rates.penalty} % et ${rates.firstMonth} % le premier mois, puis ${rates.further} % par mois ou fraction : ${late.total.format()} DH au ${lateOn}.`,
         ],
-        { after: 6 }
+        { ...SMALL, after: 5 }
       )
       left.text(
         [
           bold('Contester'),
           ` : réclamation écrite au président du conseil communal dans les ${notice.claimMonths} mois qui suivent le délai de paiement ; recours au tribunal administratif ensuite.`,
         ],
-        { after: 10 }
+        { ...SMALL, after: 8 }
       )
     },
     (right) => {
-      right.text(bold('مكان الأداء'), { direction: 'rtl' })
+      right.text(bold('مكان الأداء'), { ...SMALL, direction: 'rtl' })
       right.text(
         `شساعة مقاطعة ${plot.arrondissementAr}، ${notice.hours.ar}: نقدا أو بالشيك أو بالبطاقة؛ تحويل بنكي إلى الحساب ${isolate(ribGroups(notice.rib))} مع ذكر المرجع ${isolate(notice.number)}.`,
-        { direction: 'rtl', after: 6 }
+        { ...SMALL, direction: 'rtl', after: 5 }
       )
       right.text(
         [
           bold('بعد هذا الأجل'),
           ` يترتب عن التأخير ${isolate(`${rates.penalty} %`)} ثم ${isolate(`${rates.firstMonth} %`)} عن الشهر الأول و${isolate(`${rates.further} %`)} عن كل شهر إضافي أو جزء منه: ${isolate(late.total.format())} درهم في ${isolate(lateOn)}.`,
         ],
-        { direction: 'rtl', after: 6 }
+        { ...SMALL, direction: 'rtl', after: 5 }
       )
       right.text(
         [
           bold('المنازعة'),
           `: مطالبة كتابية إلى رئيس مجلس الجماعة داخل أجل ${notice.claimMonths} أشهر الموالية لأجل الأداء، ثم الطعن أمام المحكمة الإدارية.`,
         ],
-        { direction: 'rtl', after: 10 }
+        { ...SMALL, direction: 'rtl', after: 8 }
       )
     },
   ])

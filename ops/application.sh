@@ -1,10 +1,6 @@
 # shellcheck shell=bash
 # The application itself: migrations, demonstration city, assets, web process and worker.
 
-# A small nursery for short-lived objects: long exports and print runs stay under their memory promises,
-# and run no slower.
-export NODE_OPTIONS="${NODE_OPTIONS:+$NODE_OPTIONS }--max-semi-space-size=16"
-
 # ace COMMAND…: runs it quietly; on failure shows the end of its output and ends.
 ace() {
   local log=$LOGS/ace.log

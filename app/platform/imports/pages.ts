@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { I18n } from '@adonisjs/i18n'
 import router from '@adonisjs/core/services/router'
+import { formatDecimal } from '#values/decimal'
 import type { Act } from '#platform/act'
 import { allImports } from '#platform/imports/definition'
 import type { ImportDefinition } from '#platform/imports/definition'
@@ -110,7 +111,7 @@ async function rowsPage(record: ImportRecord, definition: ImportDefinition, i18n
       label: i18n.t(`imports.verdicts.${candidate}`),
       url: `${self}?tab=${candidate}`,
       current: candidate === tab,
-      count: candidate === 'all' ? counts.total : counts[candidate],
+      count: formatDecimal(candidate === 'all' ? counts.total : counts[candidate]),
     })),
     tab,
     headings: columns.map((field) => fieldLabel(definition, field.key, i18n)),

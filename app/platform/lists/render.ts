@@ -7,7 +7,7 @@ import type { ListDefinition } from '#platform/lists/definition'
 import { changedFilter } from '#platform/lists/editing'
 import { groupedPage, tablePage } from '#platform/lists/page'
 import { isSearchable } from '#platform/lists/search'
-import { PAGE_SIZES, parseState } from '#platform/lists/state'
+import { PAGE_SIZES, parseState, wordsOf } from '#platform/lists/state'
 import { columnOptions, filterEditor, filterOptions, groupOptions } from '#platform/lists/toolbar'
 import { viewsFor } from '#platform/lists/views'
 
@@ -39,14 +39,16 @@ export async function renderList(ctx: HttpContext, definition: ListDefinition, e
   const { act, i18n } = ctx
   act.authorize(definition.permission)
   const list = listFor(definition, act)
-  const words = ctx.request.qs()
+  const words = wordsOf(ctx.request.parsedUrl.query ?? '')
+  const chosen = words['columns[]']
+  if (chosen !== undefined) words.columns = chosen
   const views = await viewsFor(list, act, i18n)
   const view = views.find((candidate) => candidate.key === words.view) ?? null
   const { state, unread } = parseState(list, words, view)
   const addresses = new ListAddresses(list, ctx.request.url(), state, view)
   const change = changedFilter(list, state, words)
   if (change && !change.refused) return ctx.response.redirect(addresses.to({ clauses: change.clauses }))
-  if (Array.isArray(words.columns)) return ctx.response.redirect(addresses.to({ columns: state.columns }))
+  if (chosen !== undefined) return ctx.response.redirect(addresses.to({ columns: state.columns }))
 
   const grouped = state.group !== null
   const panel = {

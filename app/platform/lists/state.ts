@@ -47,6 +47,20 @@ interface ListWords extends ViewWords {
 
 export type QueryWords = Record<string, unknown>
 
+/**
+ * The words of an address as they stand, whatever the framework's parser would make of commas; a word said several
+ * times is a list of texts.
+ */
+export function wordsOf(search: string): QueryWords {
+  const parameters = new URLSearchParams(search)
+  const words: QueryWords = {}
+  for (const word of new Set(parameters.keys())) {
+    const values = parameters.getAll(word)
+    words[word] = values.length > 1 ? values : values[0]
+  }
+  return words
+}
+
 /** What a list shows when the address says nothing. */
 export function initialState(list: ListDefinition): ListState {
   return {

@@ -34,12 +34,12 @@ export const importCheckJob = defineJob<{ importId: number }>({
     const total = await countRows(bytes, record)
     await run.advance(null, { done: 0, total })
     const counts = await judgeAll(bytes, record, definition, run, total)
+    if (counts.refused > 0) await attachRejects(run, { ...record, counts }, definition)
+    await run.counts({ ...counts })
     await db
       .from('platform_imports')
       .where({ id: importId, state: 'checking', check_run_id: run.id })
       .update({ ...counts, state: 'checked', updated_at: stamp() })
-    if (counts.refused > 0) await attachRejects(run, { ...record, counts }, definition)
-    await run.counts({ ...counts })
   },
 })
 

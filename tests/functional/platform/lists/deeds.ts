@@ -126,6 +126,7 @@ export async function openDeeds(): Promise<void> {
   installed.modules().push(module)
   for (const [key, [fr, ar]] of Object.entries(TEXTS)) {
     Object.assign(i18nManager.getTranslationsFor('fr'), { [`lists.trial.${key}`]: fr })
+    Object.assign(i18nManager.getTranslationsFor('en'), { [`lists.trial.${key}`]: fr })
     Object.assign(i18nManager.getTranslationsFor('ar'), { [`lists.trial.${key}`]: ar })
   }
 }

@@ -57,9 +57,9 @@ install_packages() {
   mkdir -p "$IDARA_HOME/log"
   forbid_services "${as_root[@]}"
   if ! {
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 update -q &&
       "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qy --no-install-recommends "${wanted[@]}"
+        apt-get -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 install -qy --no-install-recommends "${wanted[@]}"
   } </dev/null >"$log" 2>&1 9>&-; then
     allow_services "${as_root[@]}"
     last_lines "$log"

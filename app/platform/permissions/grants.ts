@@ -28,6 +28,7 @@ export async function holdersOf(
   on = clock.today()
 ): Promise<number[]> {
   const rows = await db
+    .connection('beside')
     .from('platform_role_assignments as a')
     .join('platform_role_permissions as p', 'p.role_id', 'a.role_id')
     .join('platform_users as u', 'u.id', 'a.user_id')

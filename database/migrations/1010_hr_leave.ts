@@ -125,7 +125,8 @@ export default class extends BaseSchema {
       table.date('day_on').notNullable()
       table.string('half', 2).notNullable()
       table.integer('request_id').unsigned().notNullable().references('hr_leave_requests.id')
-      table.boolean('counted').notNullable()
+      // the year whose days this half-day took; empty for leave that takes none
+      table.integer('lot_year').unsigned()
       table.primary(['agent_id', 'day_on', 'half'])
       table.index(['request_id'])
       table.index(['day_on', 'agent_id'])

@@ -44,7 +44,9 @@ export function standingActs<Fact extends CareerFact>(acts: readonly Fact[]): Fa
   const taken = new Set(acts.flatMap((act) => act.reversesId ?? []))
   return acts
     .filter((act) => act.kind !== 'reversal' && !taken.has(act.id))
-    .sort((a, b) => (a.effectiveOn === b.effectiveOn ? a.id - b.id : a.effectiveOn < b.effectiveOn ? -1 : 1))
+    .sort((a, b) =>
+      a.effectiveOn === b.effectiveOn ? a.id - b.id : a.effectiveOn < b.effectiveOn ? -1 : 1
+    )
 }
 
 /** Where a career stood on a day, folded from its acts; null before the first. */

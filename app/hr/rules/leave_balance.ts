@@ -18,6 +18,8 @@ export type LeaveMovement =
 
 export interface LeaveBalanceFacts {
   recruitment?: CivilDate
+  /** Casual workers earn fewer days. */
+  casual?: boolean
   on: CivilDate
   movements: LeaveMovement[]
   holidays?: Holiday[]
@@ -126,7 +128,7 @@ function replay(facts: LeaveBalanceFacts, parameters: Parameters, lastYear = 0, 
   const first = Math.min(yearOf(facts.on), firstYear, ...touched)
   const last = Math.max(yearOf(facts.on), lastYear, ...touched)
   const lots = lotsOf(
-    { recruitment: facts.recruitment, openings },
+    { recruitment: facts.recruitment, casual: facts.casual, openings },
     first - FARTHEST_CARRY,
     last,
     parameters

@@ -31,6 +31,7 @@ const KINDS: Record<string, LeaveMovement['kind']> = {
 /** What `hr.leave_balance` reads: a ledger in the order of decision and the day of the question. */
 export const balanceInput = vine.object({
   recruitment_date: day().optional(),
+  casual: vine.boolean().optional(),
   on: day(),
   entries: vine
     .array(
@@ -63,6 +64,7 @@ export function balanceFacts(input: Infer<typeof balanceInput>): LeaveBalanceFac
   })
   return {
     recruitment: input.recruitment_date,
+    casual: input.casual,
     on: input.on,
     movements,
     holidays: input.holidays?.map((on) => ({ on, name: on })),

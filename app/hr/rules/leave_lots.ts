@@ -40,7 +40,7 @@ export function firstLeaveOn(recruitment: CivilDate, parameters: Parameters): Ci
  * Refuses hr.balance_without_start when neither recruitment nor opening says where to begin.
  */
 export function lotsOf(
-  facts: { recruitment?: CivilDate; openings: Opening[] },
+  facts: { recruitment?: CivilDate; casual?: boolean; openings: Opening[] },
   first: number,
   last: number,
   parameters: Parameters
@@ -66,7 +66,16 @@ export function lotsOf(
     const from =
       entitled === null ? civilDate(year, 1, 1) : laterOf(civilDate(year, 1, 1), entitled)
     if (yearOf(from) > year) continue
-    lots.set(year, yearLot(year, from, parameter.value.days * 2, parameter, false))
+    lots.set(
+      year,
+      yearLot(
+        year,
+        from,
+        (facts.casual ? parameter.value.casualDays : parameter.value.days) * 2,
+        parameter,
+        false
+      )
+    )
   }
   return [...lots.values()].sort((a, b) => a.year - b.year)
 }
@@ -89,7 +98,7 @@ function yearLot(
 }
 
 /** The terms of annual leave on a day; before the first known ones, the first. */
-function annualTerms(parameters: Parameters, on: CivilDate): Parameter<AnnualLeave> {
+export function annualTerms(parameters: Parameters, on: CivilDate): Parameter<AnnualLeave> {
   const found = parameters.find<AnnualLeave>('hr.leave.annual', on)
   const first = found ?? parameters.history<AnnualLeave>('hr.leave.annual').at(0)
   if (!first) throw new Refusal('settings.missing', { key: 'hr.leave.annual', on })

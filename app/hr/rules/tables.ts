@@ -94,6 +94,10 @@ export interface LeaveTypeRow {
   /** Longest single or yearly leave. */
   mostDays?: number
   mostMonths?: number
+  /** Months over which `mostMonths` is counted. */
+  everyMonths?: number
+  /** Once in a career. */
+  once?: boolean
   /** Taken from the annual balance. */
   deducted: boolean
   /** Rate of pay, in per cent. */
@@ -111,6 +115,8 @@ export interface AnnualLeave {
   firstAfterMonths: number
   /** Calendar years after its own during which a year's entitlement may still be taken. */
   carryYears: number
+  /** Working days a year of casual workers. */
+  casualDays: number
 }
 
 export interface PaternityTerms {

@@ -41,6 +41,7 @@ export const leaveSettings: SettingDefinition[] = [
             suspendsAnnual: true,
             pay: '100',
             mostMonths: 6,
+            everyMonths: 12,
             reference: 'dahir 1-58-008, maladie de courte durée',
           },
           {
@@ -86,6 +87,7 @@ export const leaveSettings: SettingDefinition[] = [
             proof: false,
             pay: '100',
             fixedMonths: 2,
+            once: true,
             reference: 'dahir 1-58-008, pèlerinage, une fois dans la carrière',
           },
           {
@@ -95,6 +97,7 @@ export const leaveSettings: SettingDefinition[] = [
             proof: false,
             pay: '0',
             mostMonths: 1,
+            everyMonths: 24,
             reference: 'dahir 1-58-008, congé sans solde, un mois tous les deux ans',
           },
         ],
@@ -107,9 +110,9 @@ export const leaveSettings: SettingDefinition[] = [
     seeds: [
       {
         validFrom: '2006-01-01',
-        value: { days: 22, firstAfterMonths: 12, carryYears: 1 },
+        value: { days: 22, firstAfterMonths: 12, carryYears: 1, casualDays: 18 },
         reference:
-          'dahir 1-58-008, congé annuel : 22 jours ouvrables, report exceptionnel une fois',
+          'dahir 1-58-008, congé annuel : 22 jours ouvrables, report exceptionnel une fois ; occasionnels 18 jours ouvrables par an, à confirmer',
       },
     ],
   },

@@ -1,0 +1,103 @@
+import type { CivilDate } from '#values/civil_date'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  formatCivilDate,
+  laterOf,
+  yearOf,
+} from '#values/civil_date'
+import type { Parameters } from '#values/parameters'
+import { Refusal } from '#values/refusal'
+import { leaveType } from '#hr/rules/leave_days'
+import { paternityWindow } from '#hr/rules/paternity_window'
+import type { LeaveTypeRow } from '#hr/rules/tables'
+
+export interface PastLeave {
+  type: string
+  start: CivilDate
+  end: CivilDate
+  days: number
+}
+
+export interface LeaveAsked {
+  type: string
+  start: CivilDate
+  end: CivilDate
+  days: number
+  sex: 'F' | 'M' | null
+  /** Birth of the child, for paternity. */
+  birth: CivilDate | null
+  /** Leave of the same person that was granted or waits. */
+  past: PastLeave[]
+}
+
+/**
+ * Refuses what the texts do not allow for a kind of leave: hr.leave_no_day, hr.leave_sex, hr.birth_missing,
+ * hr.paternity_outside_window, hr.leave_yearly_limit, hr.leave_period_limit, hr.leave_once.
+ */
+export function checkConditions(asked: LeaveAsked, parameters: Parameters): void {
+  const { row } = leaveType(parameters, asked.type, asked.start)
+  if (asked.days <= 0) {
+    const params = { start: formatCivilDate(asked.start), end: formatCivilDate(asked.end) }
+    throw new Refusal('hr.leave_no_day', params, { field: 'end' })
+  }
+  if (row.sex && asked.sex !== null && asked.sex !== row.sex) {
+    throw new Refusal('hr.leave_sex', { type: asked.type }, { field: 'type' })
+  }
+  if (asked.type === 'paternity') checkPaternity(asked, parameters)
+  const same = asked.past.filter((leave) => leave.type === asked.type)
+  if (row.once && same.length > 0) {
+    const before = formatCivilDate(same[0].start)
+    throw new Refusal('hr.leave_once', { type: asked.type, before }, { field: 'type' })
+  }
+  checkYear(asked, row, same)
+  checkMonths(asked, row, same)
+}
+
+function checkPaternity(asked: LeaveAsked, parameters: Parameters): void {
+  if (asked.birth === null) throw new Refusal('hr.birth_missing', {}, { field: 'birth' })
+  const { value } = paternityWindow({ birth: asked.birth, start: asked.start }, parameters)
+  if (value.allowed) return
+  throw new Refusal(
+    'hr.paternity_outside_window',
+    {
+      birth: formatCivilDate(asked.birth),
+      closes: formatCivilDate(value.windowCloses),
+      last: formatCivilDate(value.lastStart),
+    },
+    { field: 'start' }
+  )
+}
+
+function checkYear(asked: LeaveAsked, row: LeaveTypeRow, same: PastLeave[]): void {
+  if (row.mostDays === undefined) return
+  const year = yearOf(asked.start)
+  const taken = same
+    .filter((leave) => yearOf(leave.start) === year)
+    .reduce((sum, leave) => sum + leave.days, 0)
+  if (taken + asked.days <= row.mostDays) return
+  const params = { type: asked.type, taken, asked: asked.days, most: row.mostDays, year }
+  throw new Refusal('hr.leave_yearly_limit', params, { field: 'end' })
+}
+
+/** At most so many months in the window of months that ends with the leave. */
+function checkMonths(asked: LeaveAsked, row: LeaveTypeRow, same: PastLeave[]): void {
+  if (row.mostMonths === undefined || row.everyMonths === undefined) return
+  const opens = addDays(addMonths(asked.end, -row.everyMonths), 1)
+  const most = daysBetween(asked.start, addMonths(asked.start, row.mostMonths))
+  const inside = (leave: { start: CivilDate; end: CivilDate }) =>
+    leave.end < opens ? 0 : daysBetween(laterOf(leave.start, opens), leave.end) + 1
+  const taken = same
+    .filter((leave) => leave.start < asked.start)
+    .reduce((sum, leave) => sum + inside(leave), 0)
+  if (taken + inside(asked) <= most) return
+  const params = {
+    type: asked.type,
+    taken,
+    asked: inside(asked),
+    most: row.mostMonths,
+    every: row.everyMonths,
+  }
+  throw new Refusal('hr.leave_period_limit', params, { field: 'end' })
+}

@@ -981,16 +981,16 @@ export class HrFamilyMemberSchema extends BaseModel {
 }
 
 export class HrLeaveDaySchema extends BaseModel {
-  static $columns = ['agentId', 'counted', 'dayOn', 'half', 'requestId'] as const
+  static $columns = ['agentId', 'dayOn', 'half', 'lotYear', 'requestId'] as const
   $columns = HrLeaveDaySchema.$columns
   @column()
   declare agentId: number
   @column()
-  declare counted: boolean
-  @column()
   declare dayOn: string
   @column()
   declare half: string
+  @column()
+  declare lotYear: number | null
   @column()
   declare requestId: number
 }

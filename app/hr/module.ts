@@ -1,9 +1,31 @@
 import { defineModule } from '#platform/modules'
+import { hrDay } from '#hr/day'
+import { agentImport } from '#hr/imports/agents'
+import { yearlyEntitlementsJob } from '#hr/jobs/yearly_entitlements'
+import { agentList } from '#hr/lists/agents'
+import { leaveRequestList } from '#hr/lists/leave_requests'
+import { hrMenu } from '#hr/menu'
+import { hrDemonstrationUsers, hrPermissions, hrRoles } from '#hr/permissions'
 import { hrRules } from '#hr/rules/index'
+import { agentSearch } from '#hr/search'
 import { hrSettings } from '#hr/settings'
+import { hrSubjects } from '#hr/subjects'
+import { seedCasablanca } from '#hr/worlds/casablanca'
+import { seedHamlet } from '#hr/worlds/hamlet'
 
 export default defineModule({
   name: 'hr',
+  permissions: hrPermissions,
+  roles: hrRoles,
+  menu: hrMenu,
   settings: hrSettings,
   rules: hrRules,
+  numberSeries: [{ key: 'hr.document', pattern: '{number:4}/{year}/DRH' }],
+  jobs: [yearlyEntitlementsJob],
+  subjects: hrSubjects,
+  searches: [agentSearch],
+  day: hrDay,
+  worlds: { hamlet: seedHamlet, casablanca: seedCasablanca },
+  demonstrationUsers: hrDemonstrationUsers,
+  contributions: { lists: [agentList, leaveRequestList], imports: [agentImport] },
 })

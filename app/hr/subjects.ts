@@ -1,0 +1,40 @@
+import type { SubjectDefinition } from '#platform/subjects/subject'
+import { Agent } from '#hr/models/agent'
+import { Certificate } from '#hr/models/certificate'
+import { LeaveRequest } from '#hr/models/leave_request'
+import { isSelf } from '#hr/queries/own_agent'
+
+/** How the journal, comments and attachments find the records of human resources. */
+export const hrSubjects: SubjectDefinition[] = [
+  {
+    type: 'hr.agent',
+    route: 'hr.agents.show',
+    permission: 'hr.agents.view',
+    find: async (id, act) => {
+      const agent = await Agent.find(id)
+      if (!agent || !act.can('hr.agents.view', agent)) return null
+      return { type: 'hr.agent', id: agent.id, label: agent.subjectLabel }
+    },
+  },
+  {
+    type: 'hr.leave_request',
+    route: 'hr.leave_requests.show',
+    permission: 'hr.leave.view',
+    find: async (id, act) => {
+      const request = await LeaveRequest.query().where('id', id).preload('agent').first()
+      if (!request) return null
+      if (!act.can('hr.leave.view', request) && !(await isSelf(act, request.agent))) return null
+      return { type: 'hr.leave_request', id: request.id, label: request.subjectLabel }
+    },
+  },
+  {
+    type: 'hr.certificate',
+    route: 'hr.certificates.show',
+    permission: 'hr.agents.view',
+    find: async (id, act) => {
+      const certificate = await Certificate.query().where('id', id).preload('agent').first()
+      if (!certificate || !act.can('hr.agents.view', certificate.agent)) return null
+      return { type: 'hr.certificate', id: certificate.id, label: certificate.number }
+    },
+  },
+]

@@ -1,0 +1,118 @@
+import db from '@adonisjs/lucid/services/db'
+import { addDays, addMonths, daysBetween, weekday } from '#values/civil_date'
+import type { CivilDate } from '#values/civil_date'
+import { Refusal } from '#values/refusal'
+import type { Act } from '#platform/act'
+import { clock } from '#platform/clock'
+import { moveLeaveRequest } from '#hr/actions/move_leave_request'
+import { requestLeave } from '#hr/actions/request_leave'
+import { seedRegister } from '#hr/worlds/register'
+
+/** The whole register, and a year of leave: spent, under way, granted for later and waiting for a word. */
+export async function seedCasablanca(act: Act): Promise<void> {
+  await seedRegister(act, () => true)
+  await seedLeave(act)
+}
+
+interface Staged {
+  unit: string
+  sex?: 'F' | 'M'
+  type: string
+  /** Days from today. */
+  start: number
+  days?: number
+  end?: number
+  upTo: 'submitted' | 'endorsed' | 'granted'
+  people: number
+}
+
+const STAGED: Staged[] = [
+  { unit: 'DST-ESV', type: 'annual', start: -112, days: 15, upTo: 'granted', people: 6 },
+  { unit: 'DST-ESV', type: 'annual', start: -6, days: 10, upTo: 'granted', people: 3 },
+  { unit: 'DST-ESV', type: 'annual', start: 8, days: 5, upTo: 'granted', people: 2 },
+  { unit: 'DST-ESV', type: 'annual', start: 29, days: 10, upTo: 'submitted', people: 3 },
+  { unit: 'DST-ESV', type: 'exceptional', start: 3, days: 2, upTo: 'submitted', people: 1 },
+  { unit: 'DST-ESV', type: 'sick', start: -3, end: 11, upTo: 'granted', people: 2 },
+  { unit: 'DST-PRO', type: 'annual', start: -10, days: 15, upTo: 'granted', people: 5 },
+  { unit: 'DST-PRO', type: 'annual', start: 14, days: 10, upTo: 'endorsed', people: 4 },
+  { unit: 'DST-PRO', type: 'sick', start: -20, end: 9, upTo: 'granted', people: 2 },
+  { unit: 'DLO-PRC', type: 'annual', start: -1, days: 5, upTo: 'granted', people: 4 },
+  { unit: 'DLO-PRC', type: 'annual', start: 28, days: 10, upTo: 'endorsed', people: 3 },
+  { unit: 'DRH', sex: 'F', type: 'maternity', start: -30, upTo: 'granted', people: 1 },
+  { unit: 'DRH', type: 'annual', start: 7, days: 4, upTo: 'granted', people: 3 },
+  { unit: 'DRH', type: 'annual', start: 35, days: 6, upTo: 'endorsed', people: 2 },
+  { unit: 'DPO-ETC', type: 'annual', start: -4, days: 8, upTo: 'granted', people: 5 },
+  { unit: 'DPO-ETC', type: 'annual', start: 21, days: 8, upTo: 'submitted', people: 3 },
+  { unit: 'DAF-REG', type: 'annual', start: 1, days: 3, upTo: 'granted', people: 4 },
+  { unit: 'DAF-REG', type: 'pilgrimage', start: 150, upTo: 'endorsed', people: 1 },
+]
+
+async function seedLeave(act: Act): Promise<void> {
+  const today = clock.today()
+  const used = new Set<number>()
+  for (const staged of STAGED) {
+    const start = firstMonday(addDays(today, staged.start), staged.start < 0)
+    const people = await candidates(staged, start, used)
+    for (const [index, agentId] of people.entries()) {
+      used.add(agentId)
+      await stage(
+        act,
+        agentId,
+        staged,
+        addDays(start, staged.type === 'sick' ? index * 2 : (index % 3) * 7)
+      )
+    }
+  }
+}
+
+/** People of a unit who can take that leave: their own days suffice and their age limit is far. */
+async function candidates(staged: Staged, start: CivilDate, used: Set<number>): Promise<number[]> {
+  const query = db
+    .from('hr_agents as a')
+    .join('registry_units as u', 'u.id', 'a.unit_id')
+    .join('hr_leave_lots as l', 'l.agent_id', 'a.id')
+    .where('u.code', staged.unit)
+    .where('a.state', 'in_service')
+    .where('a.limit_on', '>', addMonths(start, 12))
+    .where('a.recruited_on', '<', addMonths(start, -24))
+    .groupBy('a.id')
+    .havingRaw('sum(l.granted_half_days - l.taken_half_days) >= 60')
+    .orderBy('a.id')
+    .limit(staged.people + used.size)
+    .select('a.id')
+  if (staged.sex) query.where('a.sex', staged.sex)
+  if (staged.type === 'maternity') query.where('a.birth_on', '>', addMonths(start, -12 * 45))
+  const rows = await query
+  return rows
+    .map((row) => row.id as number)
+    .filter((id) => !used.has(id))
+    .slice(0, staged.people)
+}
+
+async function stage(act: Act, agentId: number, staged: Staged, start: CivilDate): Promise<void> {
+  const end = staged.end === undefined ? undefined : addDays(start, staged.end - staged.start)
+  try {
+    const request = await requestLeave(act, {
+      agentId,
+      type: staged.type,
+      start,
+      days: staged.days,
+      end,
+    })
+    if (staged.upTo === 'submitted') return
+    await moveLeaveRequest(act, request.id, 'endorse', null)
+    if (staged.upTo === 'granted') await moveLeaveRequest(act, request.id, 'grant', null)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const late = daysBetween(start, clock.today())
+    throw new Error(
+      `The world's leave of agent ${agentId}, ${late} days before today, was refused: ${error.message}`
+    )
+  }
+}
+
+function firstMonday(on: CivilDate, before: boolean): CivilDate {
+  let day = on
+  while (weekday(day) !== 1) day = addDays(day, before ? -1 : 1)
+  return day
+}

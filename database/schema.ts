@@ -1063,7 +1063,7 @@ export class HrLeaveMoveSchema extends BaseModel {
 }
 
 export class HrLeaveRequestSchema extends BaseModel {
-  static $columns = ['agentId', 'arrondissementId', 'backOn', 'birthOn', 'createdAt', 'decidedOn', 'endsAtNoon', 'endsOn', 'explanation', 'halfDays', 'id', 'interimAgentId', 'lockVersion', 'number', 'reason', 'requestKey', 'requestedAt', 'requestedById', 'startsAtNoon', 'startsOn', 'state', 'type', 'unitId', 'updatedAt', 'verificationCode'] as const
+  static $columns = ['agentId', 'arrondissementId', 'backOn', 'birthOn', 'createdAt', 'decidedOn', 'decision', 'endsAtNoon', 'endsOn', 'explanation', 'halfDays', 'id', 'interimAgentId', 'lockVersion', 'number', 'reason', 'requestKey', 'requestedAt', 'requestedById', 'startsAtNoon', 'startsOn', 'state', 'type', 'unitId', 'updatedAt', 'verificationCode'] as const
   $columns = HrLeaveRequestSchema.$columns
   @column()
   declare agentId: number
@@ -1077,6 +1077,8 @@ export class HrLeaveRequestSchema extends BaseModel {
   declare createdAt: DateTime
   @column()
   declare decidedOn: string | null
+  @column()
+  declare decision: string | null
   @column()
   declare endsAtNoon: boolean
   @column()

@@ -1,6 +1,7 @@
 import '#platform/routes'
 import '#registry/routes'
 import '#documents/routes'
+import '#hr/routes'
 import '#tax/routes'
 import '#tax/cash/routes'
 import '#flows/routes'

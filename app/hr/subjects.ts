@@ -33,7 +33,9 @@ export const hrSubjects: SubjectDefinition[] = [
     permission: 'hr.agents.view',
     find: async (id, act) => {
       const certificate = await Certificate.query().where('id', id).preload('agent').first()
-      if (!certificate || !act.can('hr.agents.view', certificate.agent)) return null
+      if (!certificate) return null
+      if (!act.can('hr.agents.view', certificate.agent) && !(await isSelf(act, certificate.agent)))
+        return null
       return { type: 'hr.certificate', id: certificate.id, label: certificate.number }
     },
   },

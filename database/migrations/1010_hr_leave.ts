@@ -26,6 +26,8 @@ export default class extends BaseSchema {
       table.json('explanation').notNullable()
       table.string('number', 40).unique()
       table.date('decided_on')
+      // everything the paper of the decision says, so that it can be drawn again to the byte
+      table.json('decision')
       table.string('verification_code', 40).unique()
       table.string('request_key', 80).unique()
       table.integer('requested_by_id').unsigned()

@@ -3,6 +3,7 @@ import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import type { Transaction } from '#platform/transaction'
+import { endOfficialDocument } from '#documents/actions/end_official_document'
 import { endUnavailability, recordUnavailability } from '#registry/actions/record_unavailability'
 import { returnDays } from '#hr/actions/return_days'
 import type { Agent } from '#hr/models/agent'
@@ -16,7 +17,8 @@ export async function cancelLeave(
   trx: Transaction,
   act: Act,
   request: LeaveRequest,
-  agent: Agent
+  agent: Agent,
+  reason: string | null
 ): Promise<void> {
   const today = clock.today()
   if (request.endsOn < today) {
@@ -25,6 +27,12 @@ export async function cancelLeave(
   }
   const from = laterOf(today, request.startsOn)
   await returnDays(trx, act, request.id, agent.id, from, request.endsOn, 'cancelled')
+  await endOfficialDocument(
+    trx,
+    act,
+    { kind: 'hr.leave_decision', number: request.number as string },
+    { reason: reason ?? '' }
+  )
   const source = { type: 'hr.leave', id: request.id }
   if (request.startsOn >= today) {
     await endUnavailability(trx, act, source)

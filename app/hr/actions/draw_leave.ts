@@ -22,6 +22,8 @@ export interface LeavePeriod {
 
 export interface DrawnLeave {
   draws: Draw[]
+  /** Days that the years usable for this leave held before it. */
+  available: number
   /** Year drawn, by 'day half'. */
   lotOf: Map<string, number>
 }
@@ -53,7 +55,7 @@ export async function drawLeave(
   const lotOf = new Map(
     halves.map((half, index) => [`${half.on} ${half.half}`, drawn.perDay[index].lot])
   )
-  return { draws: drawn.draws, lotOf }
+  return { draws: drawn.draws, available: available / 2, lotOf }
 }
 
 function refuseShort(

@@ -9,6 +9,7 @@ import { recordUnavailability } from '#registry/actions/record_unavailability'
 import { claimRows, drawLeave } from '#hr/actions/draw_leave'
 import { prepareLeave } from '#hr/actions/prepare_leave'
 import { returnDays } from '#hr/actions/return_days'
+import { writeLeaveDecision } from '#hr/actions/write_leave_decision'
 import type { Agent } from '#hr/models/agent'
 import type { LeaveRequest } from '#hr/models/leave_request'
 import { knownLeave } from '#hr/queries/leave_history'
@@ -16,7 +17,7 @@ import { knownLeave } from '#hr/queries/leave_history'
 /**
  * Everything that follows from a granted leave, in one transaction: conditions looked at again, days taken from
  * the ledger, half-days claimed, annual leave interrupted by sickness given back, the person made unavailable
- * for dispatch, and last the number of the decision.
+ * for dispatch, and last the number and the paper of the decision.
  */
 export async function grantLeave(
   trx: Transaction,
@@ -44,10 +45,8 @@ export async function grantLeave(
       request.type
     )
   }
-  let lotOf = new Map<string, number>()
-  if (prepared.deducted) {
-    const drawn = await drawLeave(trx, act, agent, period, settings)
-    lotOf = drawn.lotOf
+  const drawn = prepared.deducted ? await drawLeave(trx, act, agent, period, settings) : null
+  if (drawn) {
     await trx.table('hr_leave_entries').multiInsert(
       drawn.draws.map((draw) => ({
         agent_id: agent.id,
@@ -61,7 +60,12 @@ export async function grantLeave(
       }))
     )
   }
-  await claim(trx, agent, request, claimRows(agent.id, request.id, period, lotOf))
+  await claim(
+    trx,
+    agent,
+    request,
+    claimRows(agent.id, request.id, period, drawn?.lotOf ?? new Map())
+  )
   await recordUnavailability(trx, act, {
     partyId: agent.partyId,
     kind: 'leave',
@@ -70,6 +74,7 @@ export async function grantLeave(
   })
   request.decidedOn = clock.today()
   request.number = (await numbers.issue(trx, 'hr.document', clock.today())).text
+  await writeLeaveDecision(trx, act, request, agent, prepared.counted.value.counting, drawn)
 }
 
 async function claim(

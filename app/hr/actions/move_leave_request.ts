@@ -49,7 +49,7 @@ export async function moveLeaveRequest(
     request.state = transition.to
     request.lockVersion += 1
     if (name === 'grant') await grantLeave(trx, act, request, agent, settings)
-    else if (name === 'cancel') await cancelLeave(trx, act, request, agent)
+    else if (name === 'cancel') await cancelLeave(trx, act, request, agent, reason)
     await request.save()
 
     const delegatedByName = transition.permission

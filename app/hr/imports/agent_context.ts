@@ -7,6 +7,7 @@ import { foldText } from '#values/text'
 import type { RowValues } from '#platform/imports/definition'
 import { clock } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
+import { parseLicenceCategories } from '#registry/rules/credentials'
 import { loadTerritory } from '#registry/queries/territories'
 import { loadUnits } from '#registry/queries/units'
 import type { AGENT_FIELDS } from '#hr/imports/agents'
@@ -67,7 +68,7 @@ function factsOf(row: AgentRow, context: AgentContext): AgentFacts {
       (row.status === 'tenured' || row.status === 'probationer' ? 'CMR' : 'RCAR'),
     openingYear: yearOf(context.today) - 1,
     openingDays: balance,
-    licences: licencesOf(row.licences),
+    licences: parseLicenceCategories(row.licences ?? ''),
   }
 }
 
@@ -81,13 +82,4 @@ export function lastBalance(text: string | null): number | null {
   if (parsed === null) return null
   const days = Number(parsed)
   return days >= 0 && Number.isInteger(days * 2) ? days : null
-}
-
-const CATEGORIES = new Set(['AM', 'A1', 'A', 'B', 'C', 'D', 'EB', 'EC', 'ED'])
-
-export function licencesOf(text: string | null): string[] {
-  return (text ?? '')
-    .toUpperCase()
-    .split(/[\s,;/+]+/)
-    .filter((category) => CATEGORIES.has(category))
 }

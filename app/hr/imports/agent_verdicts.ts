@@ -3,9 +3,10 @@ import { isCin } from '#values/identifiers'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
 import type { JudgedRow } from '#platform/imports/definition'
+import { parseLicenceCategories } from '#registry/rules/credentials'
 import { indexOf } from '#hr/rules/base_pay'
 import { retirement } from '#hr/rules/retirement'
-import { echelleOf, lastBalance, licencesOf } from '#hr/imports/agent_context'
+import { echelleOf, lastBalance } from '#hr/imports/agent_context'
 import type { AgentContext, AgentRow } from '#hr/imports/agent_context'
 
 const REASONS = 'hr.imports.agents.reasons'
@@ -95,7 +96,7 @@ function warnOfOddities(row: JudgedRow<AgentRow>, context: AgentContext): void {
     else if (balance > most)
       row.warn('balance_last_year', `${REASONS}.balance_above`, { balance, most })
   }
-  if (values.licences !== null && licencesOf(values.licences).length === 0) {
+  if (values.licences !== null && parseLicenceCategories(values.licences).length === 0) {
     row.warn('licences', `${REASONS}.licence_unknown`, { licence: values.licences })
   }
 }

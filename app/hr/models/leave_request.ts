@@ -1,6 +1,7 @@
 import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import { HrLeaveRequestSchema } from '#database/schema'
+import type { LeaveDecisionFacts } from '#hr/documents/leave_decision'
 import { Agent } from '#hr/models/agent'
 import { LeaveMove } from '#hr/models/leave_move'
 import type { LeaveState } from '#hr/rules/leave_states'
@@ -20,6 +21,12 @@ export class LeaveRequest extends HrLeaveRequestSchema {
 
   @hasMany(() => LeaveMove, { foreignKey: 'requestId', onQuery: (query) => query.orderBy('id') })
   declare moves: HasMany<typeof LeaveMove>
+
+  /** What the decision says, kept from its day; null before it is granted. */
+  get paper(): LeaveDecisionFacts | null {
+    const kept = this.decision as unknown
+    return typeof kept === 'string' ? JSON.parse(kept) : (kept as LeaveDecisionFacts | null)
+  }
 
   get subjectLabel(): string {
     return this.number ?? `#${this.id}`

@@ -22,10 +22,10 @@ export async function mayAskFor(act: Act, agent: Agent): Promise<void> {
 }
 
 /** One's own file, or the files of the units one may see. Refuses access.denied. */
-export async function maySee(act: Act, agent: Agent): Promise<void> {
-  if (act.can('hr.agents.view', agent)) return
+export async function maySee(act: Act, agent: Agent, permission = 'hr.agents.view'): Promise<void> {
+  if (act.can(permission, agent)) return
   if (act.can('hr.own') && (await isSelf(act, agent))) return
-  throw new Refusal('access.denied', { permission: 'hr.agents.view' }, { status: 403 })
+  throw new Refusal('access.denied', { permission }, { status: 403 })
 }
 
 async function staffNumber(act: Act): Promise<string | null> {

@@ -1,0 +1,96 @@
+import router from '@adonisjs/core/services/router'
+import { can, open } from '#platform/http/guards'
+import { middleware } from '#platform/http/middleware/named'
+
+const AgentsController = () => import('#hr/controllers/agents_controller')
+const CareerActsController = () => import('#hr/controllers/career_acts_controller')
+const FamilyMembersController = () => import('#hr/controllers/family_members_controller')
+const CertificatesController = () => import('#hr/controllers/certificates_controller')
+const LeaveRequestsController = () => import('#hr/controllers/leave_requests_controller')
+const LeaveMovesController = () => import('#hr/controllers/leave_moves_controller')
+const LeaveCalendarController = () => import('#hr/controllers/leave_calendar_controller')
+const RetirementsController = () => import('#hr/controllers/retirements_controller')
+const WorkforceController = () => import('#hr/controllers/workforce_controller')
+const OwnController = () => import('#hr/controllers/own_controller')
+
+const ownOrUnit = 'one’s own leave, or that of the units one answers for: asked in the action'
+
+router
+  .group(() => {
+    router.get('me', [OwnController, 'show']).as('own.show').use(can('hr.own'))
+
+    router.get('agents', [AgentsController, 'index']).as('agents.index').use(can('hr.agents.view'))
+    router
+      .get('agents/:id', [AgentsController, 'show'])
+      .as('agents.show')
+      .use(can('hr.agents.view'))
+    router
+      .post('agents/:id/career-acts', [CareerActsController, 'store'])
+      .as('career_acts.store')
+      .use(can('hr.career.record'))
+    router
+      .post('career-acts/:id/reversals', [CareerActsController, 'reverse'])
+      .as('career_acts.reverse')
+      .use(can('hr.career.record'))
+    router
+      .post('agents/:id/family-members', [FamilyMembersController, 'store'])
+      .as('family_members.store')
+      .use(can('hr.agents.edit'))
+    router
+      .post('agents/:id/certificates', [CertificatesController, 'store'])
+      .as('certificates.store')
+      .use(can('hr.certificates.issue'))
+
+    router
+      .get('leave-requests', [LeaveRequestsController, 'index'])
+      .as('leave_requests.index')
+      .use(can('hr.leave.view'))
+    router
+      .get('leave-requests/new', [LeaveRequestsController, 'create'])
+      .as('leave_requests.create')
+      .use(open(ownOrUnit))
+    router
+      .post('leave-requests', [LeaveRequestsController, 'store'])
+      .as('leave_requests.store')
+      .use(open(ownOrUnit))
+    router
+      .get('leave-requests/:id', [LeaveRequestsController, 'show'])
+      .as('leave_requests.show')
+      .use(open(ownOrUnit))
+    router
+      .post('leave-requests/:id/moves', [LeaveMovesController, 'store'])
+      .as('leave_moves.store')
+      .use(open(ownOrUnit))
+    router
+      .get('leave-requests/:id/decision', [LeaveRequestsController, 'decision'])
+      .as('leave_requests.decision')
+      .use(open(ownOrUnit))
+    router
+      .get('certificates/:id', [CertificatesController, 'show'])
+      .as('certificates.show')
+      .use(open('one’s own certificate, or those of the units one sees: asked in the action'))
+    router
+      .get('leave-calendar', [LeaveCalendarController, 'show'])
+      .as('leave_calendar.show')
+      .use(can('hr.leave.view'))
+
+    router
+      .get('retirements', [RetirementsController, 'index'])
+      .as('retirements.index')
+      .use(can('hr.planning.view'))
+    router
+      .get('retirements/list.pdf', [RetirementsController, 'pdf'])
+      .as('retirements.pdf')
+      .use(can('hr.planning.view'))
+    router
+      .get('retirements/list.xlsx', [RetirementsController, 'workbook'])
+      .as('retirements.workbook')
+      .use(can('hr.planning.view'))
+    router
+      .get('workforce', [WorkforceController, 'show'])
+      .as('workforce.show')
+      .use(can('hr.planning.view'))
+  })
+  .prefix('hr')
+  .as('hr')
+  .use(middleware.auth())

@@ -48,6 +48,7 @@ const STAGED: Staged[] = [
 ]
 
 async function seedLeave(act: Act): Promise<void> {
+  if (await db.from('hr_leave_requests').first()) return
   const today = clock.today()
   const used = new Set<number>()
   for (const staged of STAGED) {

@@ -42,7 +42,11 @@ command_start() {
 # announce: the address and one login per role, on stdout.
 announce() {
   printf '\nIdara is ready: %s\n' "$APP_URL"
-  if [ "${IDARA_WORLD:-casablanca}" != none ]; then "$NODE" ace.js world:logins </dev/null | plain || true; fi
+  if [ "${IDARA_WORLD:-casablanca}" != none ]; then
+    "$NODE" ace.js world:logins </dev/null | plain || true
+  else
+    printf "The first account: ./idara ace administrator:open EMAIL 'FULL NAME'\n"
+  fi
   printf 'Logs in %s, ./idara stop stops it.\n' "$LOGS"
 }
 

@@ -48,6 +48,8 @@ export interface Page {
 export class PageClient {
   #cookies = new Map<string, string>()
   #csrf = ''
+  /** Where the person is: browsers tell it to the next page. */
+  #at = '/'
   readonly base = `http://${env.get('HOST')}:${env.get('PORT')}`
 
   constructor(
@@ -109,6 +111,7 @@ export class PageClient {
       answer = await this.#send('GET', url)
     }
     const html = await answer.text()
+    this.#at = url
     if ((answer.headers.get('content-type') ?? '').includes('text/html')) await this.#check(url, answer, html)
     const csrf = /name="_csrf" value="([^"]+)"/.exec(html) ?? /name='_csrf' value='([^']+)'/.exec(html)
     if (csrf) this.#csrf = csrf[1]
@@ -122,7 +125,7 @@ export class PageClient {
       redirect: 'manual',
       headers: {
         accept: 'text/html',
-        referer: `${this.base}/`,
+        referer: `${this.base}${this.#at}`,
         cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       },
     })

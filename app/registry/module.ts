@@ -10,6 +10,7 @@ import { holidayImport } from '#registry/imports/holidays'
 import { partyImport } from '#registry/imports/parties'
 import { territoryImport, unitImport } from '#registry/imports/places'
 import { duplicateSearchJob } from '#registry/jobs/duplicate_search'
+import { unitNamesJob } from '#registry/jobs/unit_names'
 import { accountProposalList } from '#registry/lists/account_proposals'
 import { fiscalYearList, holidayList } from '#registry/lists/days'
 import { duplicateList } from '#registry/lists/duplicates'
@@ -80,7 +81,7 @@ export default defineModule({
       order: 70,
     },
   ],
-  jobs: [duplicateSearchJob],
+  jobs: [duplicateSearchJob, unitNamesJob],
   subjects: registrySubjects,
   day: [accountsDay, holidaysDay, duplicatesDay],
   searches: [partySearch, unitSearch, territorySearch],

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type { Act } from '#platform/act'
 import { isCin, isIce, normaliseCin, normaliseDigits } from '#values/identifiers'
 import { queryTokens } from '#registry/rules/name_tokens'
@@ -15,7 +16,8 @@ export interface PartySearch {
   limit?: number
 }
 
-const CANDIDATES = 400
+const CANDIDATES = 60
+const BEARERS = 4_000
 
 /**
  * The parties a clerk may mean, best first: those with that identifier, else those whose name has words
@@ -54,37 +56,81 @@ async function byIdentifier(term: string): Promise<number[]> {
   return starting.map((row) => row.party_id)
 }
 
-/** Drives from the longest word, the rarest as a rule, and looks the others up party by party. */
+/**
+ * Those whose name has exactly these words, then those whose words begin so. The second search starts from the
+ * rarest word, of which it looks at a few thousand bearers at most: two letters typed need no complete answer.
+ */
 async function byName(tokens: string[], search: PartySearch): Promise<number[]> {
   if (tokens.length === 0) return []
-  const [first, ...others] = [...tokens].sort((a, b) => b.length - a.length)
-  const query = db
-    .from('registry_party_tokens as t')
-    .whereBetween('t.token', range(first))
-    .limit(CANDIDATES)
-    .select('t.party_id')
-  others.forEach((token, index) => {
+  const whole = await withWords(tokens, search)
+  if (whole.length >= CANDIDATES) return whole
+  return [...new Set([...whole, ...(await withBeginnings(tokens, search))])]
+}
+
+async function withWords(tokens: string[], search: PartySearch): Promise<number[]> {
+  const query = db.from('registry_party_tokens as t').where('t.token', tokens[0])
+  tokens.slice(1).forEach((token, index) => {
     const alias = `t${index}`
-    query.whereExists((exists) => {
-      exists
-        .from(`registry_party_tokens as ${alias}`)
-        .whereColumn(`${alias}.party_id`, 't.party_id')
-        .whereBetween(`${alias}.token`, range(token))
-    })
+    query
+      .join(`registry_party_tokens as ${alias}`, `${alias}.party_id`, 't.party_id')
+      .where(`${alias}.token`, token)
   })
-  if (search.role) {
-    query.whereExists((exists) => {
-      exists
-        .from('registry_party_roles as r')
-        .whereColumn('r.party_id', 't.party_id')
-        .where('r.role', search.role!)
-    })
-  }
-  const rows = await query
+  const rows = await inRole(query, search).limit(CANDIDATES).select('t.party_id')
   return rows.map((row) => row.party_id)
 }
 
+async function withBeginnings(tokens: string[], search: PartySearch): Promise<number[]> {
+  const bearers = await Promise.all(tokens.map(countBearers))
+  const rarest = bearers.indexOf(Math.min(...bearers))
+  const driving = db
+    .from('registry_party_tokens')
+    .whereBetween('token', beginning(tokens[rarest]))
+    .limit(BEARERS)
+    .select('party_id')
+    .as('t')
+  const query = db.from(driving as never)
+  for (const [index, token] of tokens.entries()) {
+    if (index === rarest) continue
+    query.whereExists((exists) => {
+      exists
+        .from(`registry_party_tokens as t${index}`)
+        .whereColumn(`t${index}.party_id`, 't.party_id')
+        .whereBetween(`t${index}.token`, beginning(token))
+    })
+  }
+  const rows = await inRole(query, search).limit(CANDIDATES).select('t.party_id')
+  return rows.map((row) => row.party_id)
+}
+
+/** How many bear a word that begins so, counted no further than matters. */
+async function countBearers(token: string): Promise<number> {
+  const some = db
+    .from('registry_party_tokens')
+    .whereBetween('token', beginning(token))
+    .limit(BEARERS)
+    .select('party_id')
+    .as('some')
+  const row = await db
+    .from(some as never)
+    .count('* as total')
+    .first()
+  return Number(row.total)
+}
+
+function inRole(
+  query: DatabaseQueryBuilderContract,
+  search: PartySearch
+): DatabaseQueryBuilderContract {
+  if (!search.role) return query
+  return query.whereExists((exists) => {
+    exists
+      .from('registry_party_roles as r')
+      .whereColumn('r.party_id', 't.party_id')
+      .where('r.role', search.role!)
+  })
+}
+
 /** Everything that begins with a word, as a range of the binary order. */
-function range(token: string): [string, string] {
+function beginning(token: string): [string, string] {
   return [token, `${token}\u{10FFFF}`]
 }

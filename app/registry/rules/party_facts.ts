@@ -84,7 +84,12 @@ export interface KeptParty {
  */
 export function keepParty(facts: PartyFacts): KeptParty {
   const columns = nameColumns(facts)
-  if (!columns.name_fr) throw new Refusal('registry.name_missing', {}, { field: 'name' })
+  if (!columns.name_fr)
+    throw new Refusal(
+      'registry.name_missing',
+      {},
+      { field: facts.kind === 'person' ? 'lastNameFr' : 'nameFr' }
+    )
   const rib = facts.rib ? normaliseDigits(facts.rib) : null
   if (rib && !isRib(rib))
     throw new Refusal('registry.rib_invalid', { rib: facts.rib ?? '' }, { field: 'rib' })

@@ -8,18 +8,18 @@ const text = (longest: number) => vine.string().trim().maxLength(longest).nullab
 
 export const partyValidator = vine.create({
   kind: vine.enum(['person', 'organisation'] as const),
-  lastNameFr: vine.string().trim().maxLength(100).optional().requiredWhen('kind', '=', 'person'),
+  lastNameFr: text(100),
   firstNameFr: text(100),
   lastNameAr: text(100),
   firstNameAr: text(100),
-  nameFr: vine.string().trim().maxLength(200).optional().requiredWhen('kind', '=', 'organisation'),
+  nameFr: text(200),
   nameAr: text(200),
   legalForm: text(60),
   sex: vine
     .enum(['F', 'M'] as const)
     .nullable()
     .optional(),
-  birthOn: dayInput().nullable().optional(),
+  birthOn: dayInput().optional(),
   birthPlace: text(120),
   language: vine.enum(['fr', 'ar'] as const).optional(),
   roles: vine

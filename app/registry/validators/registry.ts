@@ -81,5 +81,5 @@ export const credentialValidator = vine.create({
   number: text(40),
   issuedBy: text(120),
   validFrom: dayInput(),
-  validTo: dayInput().nullable().optional(),
+  validTo: dayInput().optional(),
 })

@@ -123,6 +123,11 @@ test.group('Forms of the registry', () => {
       nameFr: 'Sté Essai Perdu',
       ice: '001561191000065',
       roles: 'supplier',
+      lastNameFr: '',
+      birthOn: '',
+      sex: '',
+      email: '',
+      territoryId: '',
     })
     assert.include(page.text, 'L’ICE 001561191000065 est faux')
     assert.isNull(await db.from('registry_parties').where('name_fr', 'Sté Essai Perdu').first())

@@ -115,9 +115,9 @@ function instant(value: NonNullable<CellValue>): number {
 }
 
 /** 1 → 'A', 27 → 'AA'. */
-export function columnLetters(number: number): string {
+export function columnLetters(position: number): string {
   let letters = ''
-  for (let left = number; left > 0; left = Math.floor((left - 1) / 26)) {
+  for (let left = position; left > 0; left = Math.floor((left - 1) / 26)) {
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
   }
   return letters

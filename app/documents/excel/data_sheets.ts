@@ -66,12 +66,12 @@ export class DataSheets<Row> {
     }
     const { columns } = this.options
     const cells: TypedCell[] = new Array(columns.length)
-    for (let index = 0; index < columns.length; index++) {
-      const value = columns[index].value(row)
-      const cell = cellOf(columns[index].kind, value)
+    for (const [index, column] of columns.entries()) {
+      const value = column.value(row)
+      const cell = cellOf(column.kind, value)
       cells[index] = cell
       // amounts are added up in centimes, so that the total shown before Excel recalculates is exact
-      if (columns[index].total && cell !== null) this.#sums[index] += Number(value)
+      if (column.total && cell !== null) this.#sums[index] += Number(value)
     }
     this.#line++
     this.#writer.row(this.#line, cells, this.#letters)

@@ -41,8 +41,7 @@ export class RowWriter {
 
   row(line: number, cells: readonly TypedCell[], columns: readonly string[]): void {
     let text = `<row r="${line}">`
-    for (let index = 0; index < cells.length; index++) {
-      const cell = cells[index]
+    for (const [index, cell] of cells.entries()) {
       if (cell === null) continue
       const open = `<c r="${columns[index]}${line}"${this.#open[index]}`
       if (typeof cell === 'number') text += `${open}><v>${cell}</v></c>`
@@ -81,16 +80,20 @@ export class RowWriter {
   }
 }
 
-const SPECIAL = /[&<>\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
+/** What XML marks or forbids: its own signs, controls, halves of characters. */
+const SPECIAL = /[&<>\p{Cc}\p{Cs}\ufffe\uffff]/u
+const ALL_SPECIAL = new RegExp(SPECIAL, 'gu')
+const WRITTEN: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\r': '&#13;',
+  '\n': '\n',
+  '\t': '\t',
+}
 
-/** Text as XML has it: without the controls XML forbids. */
+/** Text as XML has it: without what XML forbids. */
 function encode(text: string): string {
   if (!SPECIAL.test(text)) return text
-  return text
-    .toWellFormed()
-    .replace(
-      /[&<>\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
-      (character) => ENTITIES[character] ?? ''
-    )
+  return text.toWellFormed().replace(ALL_SPECIAL, (character) => WRITTEN[character] ?? '')
 }

@@ -28,8 +28,9 @@ export async function extractText(
 export async function renderPages(pdf: Buffer, dotsPerInch: number): Promise<GrayPicture[]> {
   return withFile(pdf, async (file, folder) => {
     await run('pdftoppm', ['-gray', '-r', String(dotsPerInch), file, join(folder, 'page')])
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.pgm')).sort()
-    return Promise.all(names.map(async (name) => decodePgm(await readFile(join(folder, name)))))
+    const names = await readdir(folder)
+    const pages = names.filter((name) => name.endsWith('.pgm')).sort()
+    return Promise.all(pages.map(async (name) => decodePgm(await readFile(join(folder, name)))))
   })
 }
 

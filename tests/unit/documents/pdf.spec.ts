@@ -44,6 +44,11 @@ const debts = (count: number): Debt[] =>
 const flat = (text: string) =>
   text.replace(/[\u200e\u200f\u202a-\u202e]/g, '').replace(/[\u00a0\u2009\u202f]/g, ' ')
 
+async function flatText(pdf: Buffer, options: { layout?: boolean } = {}): Promise<string[]> {
+  const pages = await extractText(pdf, options)
+  return pages.map(flat)
+}
+
 test.group('PDF files', () => {
   test('the same facts give the same bytes; another fact gives others', async ({ assert }) => {
     const once = await pdfBytes(OPTIONS, (kit) => drawSampleNotice(kit, 'AV-2026-0104419'))
@@ -74,7 +79,7 @@ test.group('PDF files', () => {
       await kit.section({ number: 'A-1', date: '2026-02-01' }, () => drawSampleNotice(kit, 'A-1'))
       await kit.section({ number: 'A-2' }, () => kit.table({ ...DEBTS, carried: false }, debts(40)))
     })
-    const pages = (await extractText(pdf)).map(flat)
+    const pages = await flatText(pdf)
     const feet = pages.map((page) => [
       /page \d+ \/ \d+/.exec(page)?.[0],
       /A-\d · établi le \S+/.exec(page)?.[0],
@@ -87,11 +92,8 @@ test.group('PDF files', () => {
   })
 
   test('a table repeats its head and carries its totals over each page', async ({ assert }) => {
-    const pages = (
-      await extractText(await pdfBytes(OPTIONS, (kit) => kit.table(DEBTS, debts(90))), {
-        layout: true,
-      })
-    ).map(flat)
+    const pdf = await pdfBytes(OPTIONS, (kit) => kit.table(DEBTS, debts(90)))
+    const pages = await flatText(pdf, { layout: true })
     assert.isAbove(pages.length, 2)
     for (const page of pages) assert.include(page, 'Redevable')
     const forward = pages.slice(0, -1).map((page) => /À reporter\s+([\d ]+,\d\d)/.exec(page)?.[1])
@@ -148,7 +150,8 @@ test.group('PDF files', () => {
     ]) {
       assert.include(flat(text), part)
     }
-    assert.match((await describePdf(pdf))['Page size'], /^841\.89 x 595\.28/)
+    const facts = await describePdf(pdf)
+    assert.match(facts['Page size'], /^841\.89 x 595\.28/)
   })
 
   test('in Arabic everything stands from right to left', async ({ assert }) => {

@@ -65,9 +65,14 @@ async function written(
   }
 }
 
+async function firstSheet(...source: Parameters<typeof written>): Promise<ExcelJS.Worksheet> {
+  const workbook = await written(...source)
+  return workbook.worksheets[0]
+}
+
 test.group('Workbooks', () => {
   test('cells have types and formats, the head is frozen and filtered', async ({ assert }) => {
-    const [sheet] = (await written(OPTIONS, stream(3))).worksheets
+    const sheet = await firstSheet(OPTIONS, stream(3))
     const row = sheet.getRow(2)
     assert.equal(row.getCell(1).value, 'AV-2026-1')
     assert.deepEqual(row.getCell(3).value, new Date('2026-02-28T00:00:00Z'))
@@ -88,7 +93,7 @@ test.group('Workbooks', () => {
   test('totals are sums that Excel can do again, with the result already there', async ({
     assert,
   }) => {
-    const [sheet] = (await written(OPTIONS, stream(3))).worksheets
+    const sheet = await firstSheet(OPTIONS, stream(3))
     assert.equal(sheet.getRow(5).getCell(1).value, 'Total')
     assert.deepEqual(sheet.getRow(5).getCell(5).value, { formula: 'SUM(E2:E4)', result: 28_170.3 })
     assert.deepEqual(sheet.getRow(5).getCell(4).value, { formula: 'SUM(D2:D4)', result: 937.2 })
@@ -97,7 +102,7 @@ test.group('Workbooks', () => {
   test('text that looks like a formula stays text')
     .with(['=1+1', '+212600000000', '-5', '@SUM(A1)', '\t=cmd', '="a"&"b"', "'quoted"])
     .run(async ({ assert }, text) => {
-      const [sheet] = (await written(OPTIONS, [notice(1, text)])).worksheets
+      const sheet = await firstSheet(OPTIONS, [notice(1, text)])
       const cell = sheet.getRow(2).getCell(2)
       assert.equal(cell.type, ExcelJS.ValueType.String)
       assert.equal(cell.value, text)
@@ -150,7 +155,7 @@ test.group('Workbooks', () => {
       ['\ud800seul', '\ufffdseul'],
     ])
     .run(async ({ assert }, [text, kept]) => {
-      const [sheet] = (await written(OPTIONS, [notice(1, text)])).worksheets
+      const sheet = await firstSheet(OPTIONS, [notice(1, text)])
       assert.equal(sheet.getRow(2).getCell(2).value, kept)
     })
 
@@ -187,7 +192,7 @@ test.group('Workbooks', () => {
   })
 
   test('an empty list is a head without totals', async ({ assert }) => {
-    const [sheet] = (await written(OPTIONS, [])).worksheets
+    const sheet = await firstSheet(OPTIONS, [])
     assert.equal(sheet.rowCount, 1)
   })
 

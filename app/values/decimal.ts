@@ -4,8 +4,8 @@ export { default as Big } from 'big.js'
 
 /** '801,7', '1 153,7' and '1153.7' as exact text '1153.7'; null when it is not a number. */
 export function parseDecimal(text: string): string | null {
-  const cleaned = text.replace(/[\s\u00a0\u202f']/g, '').replace(',', '.')
-  return /^[+-]?\d+(\.\d+)?$/.test(cleaned) ? new Big(cleaned).toFixed() : null
+  const cleaned = text.replace(/[\s\u00a0\u202f']/g, '').replace(',', '.').replace(/^\+(?=\d)/, '')
+  return /^-?\d+(\.\d+)?$/.test(cleaned) ? new Big(cleaned).toFixed() : null
 }
 
 /** Up to the next whole number: a fraction of a square metre counts as one. */

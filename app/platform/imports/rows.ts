@@ -38,8 +38,9 @@ async function* commaRows(
     for await (const cells of parser) yield { number: ++number, cells: cells as string[] }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    if (!String((error as { code?: string }).code).startsWith('CSV_')) throw error
-    throw new Refusal('imports.unreadable', { row: number + 1 })
+    const { code, records } = error as { code?: string; records?: number }
+    if (!code?.startsWith('CSV_')) throw error
+    throw new Refusal('imports.unreadable', { row: (records ?? number) + 1 })
   }
 }
 

@@ -1,6 +1,7 @@
 import { importCheckJob } from '#platform/imports/jobs/check_job'
 import { importCommitJob } from '#platform/imports/jobs/commit_job'
 import { listExportJob } from '#platform/lists/export_job'
+import { selectionHousekeepingJob } from '#platform/lists/housekeeping_job'
 import { journalList } from '#platform/audit/lists/entries'
 import { mailJob } from '#platform/mail/mail_job'
 import { userList } from '#platform/users/lists/users'
@@ -27,7 +28,7 @@ export default defineModule({
   ],
   contributions: { lists: [userList, journalList] },
   settings: attachmentSettings,
-  jobs: [mailJob, listExportJob, importCheckJob, importCommitJob],
+  jobs: [mailJob, listExportJob, selectionHousekeepingJob, importCheckJob, importCommitJob],
   roles: [
     {
       key: 'administrator',

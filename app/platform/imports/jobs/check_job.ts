@@ -35,7 +35,8 @@ export const importCheckJob = defineJob<{ importId: number }>({
     await run.advance(null, { done: 0, total })
     const counts = await judgeAll(bytes, record, definition, run, total)
     if (counts.refused > 0) await attachRejects(run, { ...record, counts }, definition)
-    await run.counts({ ...counts })
+    const { accepted, warned, refused, skipped } = counts
+    await run.counts({ rows: counts.total, accepted, warnings: warned, refused, skipped })
     await db
       .from('platform_imports')
       .where({ id: importId, state: 'checking', check_run_id: run.id })

@@ -8,6 +8,7 @@ import { installed } from '#platform/modules'
 import type { ModuleDefinition } from '#platform/modules'
 import { open } from '#platform/http/guards'
 import { middleware } from '#platform/http/middleware/named'
+import { listPanel } from '#platform/lists/embedded'
 import { renderList } from '#platform/lists/render'
 import { Access } from '#platform/permissions/access'
 import type { Grant } from '#platform/permissions/access'
@@ -86,6 +87,19 @@ router
   .get('trial/deeds', (ctx) => renderList(ctx, deedList))
   .as('trial.deeds')
   .use([middleware.auth(), open('a list for trials')])
+
+router
+  .get('trial/deeds-beside', async (ctx) =>
+    ctx.view.renderRaw(
+      "@layout.main({ title: 'Fiche' })\n@!list.embedded({ panel })\n@!list.embedded({ panel: nothing })\n@end",
+      {
+        panel: await listPanel(ctx, deedList, { filter: 'state:in:due', columns: ['number', 'owner', 'due', 'state'], size: 5 }),
+        nothing: await listPanel(ctx, { ...deedList, permission: 'nobody.has.it' }, { filter: 'state:in:due' }),
+      }
+    )
+  )
+  .as('trial.deeds_beside')
+  .use([middleware.auth(), open('a list in a part of a page, for trials')])
 
 const module: ModuleDefinition = {
   name: 'deeds',

@@ -76,6 +76,13 @@ test.group('Lists | pages without JavaScript', (group) => {
     assert.include(decodeURIComponent(columns.url), 'columns=number,state')
   })
 
+  test('a record page shows the first rows and the way to the rest', async ({ assert }) => {
+    const client = await PageClient.signedIn('administrator', { locale: 'ar' })
+    const page = await client.get('/trial/deeds-beside')
+    assert.lengthOf(page.html.match(/<tr>/g)!, 1 + 5 + 1)
+    assert.include(page.html.replaceAll('&amp;', '&'), 'href="/trial/deeds?f=state:in:due&columns=number,owner,due,state"')
+  })
+
   test('a view is kept, shared, shown to others and removed by its owner alone', async ({ assert }) => {
     const owner = await PageClient.signedIn('administrator')
     await owner.get('/trial/deeds')

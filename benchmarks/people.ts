@@ -67,7 +67,11 @@ function somebody(serial: number): PartyFacts {
   const common = mixed % 3 === 0
   const root = (mixed >>> 4) % 10
   const first = (mixed >>> 12) % 10
-  const rare = String.fromCodePoint(97 + (serial % 26), 97 + ((serial >> 5) % 26), 97 + ((serial >> 10) % 26))
+  const rare = String.fromCodePoint(
+    97 + (serial % 26),
+    97 + ((serial >> 5) % 26),
+    97 + ((serial >> 10) % 26)
+  )
   return {
     kind: 'person',
     lastNameFr: common ? ROOTS[root] : `${ROOTS[root]}${rare}`,
@@ -165,7 +169,7 @@ export default {
       ],
       ['an Arabic name', (index) => `${FIRST_ARABIC[index % 10]} ${ARABIC[index % 10]}`],
       [
-        'two words nobody has together',
+        'two common words in the other order',
         (index) => `${FIRST[index % 10]} ${ROOTS[(index + 1) % 10]}`,
       ],
     ]

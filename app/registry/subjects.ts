@@ -7,12 +7,14 @@ function subject(
   permission: string,
   table: string,
   label: (row: Record<string, string>) => string,
-  route?: string
+  route?: string,
+  attachPermission?: string
 ): SubjectDefinition {
   return {
     type,
     permission,
     route,
+    attachPermission,
     async find(id, act) {
       if (!act.can(permission)) return null
       const row = await db.from(table).where('id', id).first()
@@ -27,28 +29,32 @@ export const registrySubjects: SubjectDefinition[] = [
     'registry.parties.view',
     'registry_parties',
     (row) => row.name_fr,
-    'registry.parties.show'
+    'registry.parties.show',
+    'registry.parties.edit'
   ),
   subject(
     'registry.territory',
     'registry.territory.view',
     'registry_territories',
     (row) => `${row.code} ${row.name_fr}`,
-    'registry.territories.show'
+    'registry.territories.show',
+    'registry.territory.edit'
   ),
   subject(
     'registry.unit',
     'registry.units.view',
     'registry_units',
     (row) => row.name_fr,
-    'registry.units.show'
+    'registry.units.show',
+    'registry.units.edit'
   ),
   subject(
     'registry.fiscal_year',
     'registry.years.view',
     'registry_fiscal_years',
     (row) => String(row.year),
-    'registry.fiscal_years.show'
+    'registry.fiscal_years.show',
+    'registry.years.manage'
   ),
   subject(
     'registry.bank_account_proposal',

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { maskMiddle } from '#values/text'
 import { renderList } from '#platform/lists/render'
+import { dossierOf } from '#platform/attachments/dossier'
 import { decideBankAccount } from '#registry/actions/decide_bank_account'
 import { proposeBankAccount } from '#registry/actions/propose_bank_account'
 import { existing } from '#registry/controllers/answers'
@@ -56,6 +57,7 @@ export default class AccountProposalsController {
       decidedBy: nameOf(proposal.decidedById),
       current: account?.rib ?? null,
       own: proposal.proposedById === act.actor.userId,
+      dossier: await dossierOf(act, { type: 'registry.bank_account_proposal', id: proposal.id }),
     })
   }
 

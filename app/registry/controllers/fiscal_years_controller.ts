@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
+import { dossierOf } from '#platform/attachments/dossier'
 import {
   closeFiscalYear,
   openFiscalYear,
@@ -38,6 +39,7 @@ export default class FiscalYearsController {
       year,
       over: clock.today() > year.endsOn,
       history: await historyOf('registry.fiscal_year', [year.id], act, i18n),
+      dossier: await dossierOf(act, { type: 'registry.fiscal_year', id: year.id }),
     })
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
 import { renderList } from '#platform/lists/render'
+import { dossierOf } from '#platform/attachments/dossier'
 import { registerParty } from '#registry/actions/register_party'
 import { updateParty } from '#registry/actions/update_party'
 import { existing, importButton, savedOrStale } from '#registry/controllers/answers'
@@ -61,7 +62,11 @@ export default class PartiesController {
       })
       return response.redirect(`/registry/parties/${party.mergedIntoId}`)
     }
-    return view.render('registry/parties/show', { party, page: await partyPage(party, act, i18n) })
+    return view.render('registry/parties/show', {
+      party,
+      page: await partyPage(party, act, i18n),
+      dossier: await dossierOf(act, { type: 'registry.party', id: party.id }),
+    })
   }
 
   async edit({ act, params, view }: HttpContext) {

@@ -4,6 +4,7 @@ import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
+import { dossierOf } from '#platform/attachments/dossier'
 import { changeUnit, closeUnit, createUnit } from '#registry/actions/save_unit'
 import { existing, importButton, savedOrStale } from '#registry/controllers/answers'
 import { unitList } from '#registry/lists/places'
@@ -71,6 +72,7 @@ export default class UnitsController {
       unit,
       ...(await unitPage(unit, i18n.locale)),
       history: await historyOf('registry.unit', [unit.id], act, i18n),
+      dossier: await dossierOf(act, { type: 'registry.unit', id: unit.id }),
     })
   }
 

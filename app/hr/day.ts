@@ -14,7 +14,8 @@ import { pyramidPicture } from '#hr/rules/pyramid'
 
 async function waitingTasks(act: Act, i18n: I18n): Promise<DayTask[]> {
   const today = clock.today()
-  return (await waitingLeave(act, 6)).map((leave) => ({
+  const waiting = await waitingLeave(act, 6)
+  return waiting.map((leave) => ({
     label: i18n.t(`hr.day.${leave.state}`, {
       name: act.locale === 'ar' ? (leave.nameAr ?? leave.name) : leave.name,
     }),
@@ -85,7 +86,8 @@ export const hrDay: DayContribution[] = [
       if (!agent) return []
       const today = clock.today()
       const balance = balanceOn(await ledgerOf(agent.id), today, await loadParameters())
-      const next = (await knownLeave(agent.id)).find((leave) => leave.start >= today)
+      const known = await knownLeave(agent.id)
+      const next = known.find((leave) => leave.start >= today)
       return [
         {
           label: i18n.t('hr.day.own_balance'),

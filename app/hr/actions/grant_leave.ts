@@ -73,7 +73,8 @@ export async function grantLeave(
     source: { type: 'hr.leave', id: request.id },
   })
   request.decidedOn = clock.today()
-  request.number = (await numbers.issue(trx, 'hr.document', clock.today())).text
+  const { text: number } = await numbers.issue(trx, 'hr.document', clock.today())
+  request.number = number
   await writeLeaveDecision(trx, act, request, agent, prepared.counted.value.counting, drawn)
 }
 

@@ -83,8 +83,9 @@ export async function requestLeave(act: Act, facts: LeaveRequestFacts): Promise<
       after: snapshot(request),
     })
     const scope = { unitId: agent.unitId, arrondissementId: agent.arrondissementId }
+    const chiefs = await holdersOf('hr.leave.endorse', scope)
     await notify(trx, {
-      userIds: (await holdersOf('hr.leave.endorse', scope)).filter((id) => id !== act.actor.userId),
+      userIds: chiefs.filter((id) => id !== act.actor.userId),
       key: 'hr.notices.leave_submitted',
       params: { name: agent.nameFr, days, year: yearOf(start) },
       url: `/hr/leave-requests/${request.id}`,

@@ -22,9 +22,8 @@ export const yearlyEntitlementsJob = defineJob<Record<string, never>>({
   async handle(_payload, run) {
     const settings = await loadParameters()
     const year = yearOf(clock.today())
-    const total = Number(
-      (await Agent.query().where('state', 'in_service').count('* as total'))[0].$extras.total
-    )
+    const [staff] = await Agent.query().where('state', 'in_service').count('* as total')
+    const total = Number(staff.$extras.total)
     const begun = run.checkpoint as Progress | null
     let progress: Progress = begun ?? { after: 0, done: 0, granted: 0 }
     for (;;) {

@@ -107,6 +107,7 @@ async function cinOf(partyId: number, act: Act): Promise<string | null> {
 
 async function ribOf(agent: Agent, act: Act): Promise<string | null> {
   if (!act.can('hr.pay.view', agent)) return null
-  const rib = (await currentAccounts([agent.partyId])).get(agent.partyId)?.rib ?? null
+  const accounts = await currentAccounts([agent.partyId])
+  const rib = accounts.get(agent.partyId)?.rib ?? null
   return rib === null || act.can('registry.accounts.read') ? rib : maskMiddle(rib, 6, 2)
 }

@@ -23,9 +23,8 @@ export interface CalendarCell {
 export async function leaveCalendar(act: Act, month: string, unitId: number | null) {
   const first = monthStart(month)
   const last = endOfMonth(first)
-  const units = (await unitChoices(act)).filter((unit) =>
-    act.can('hr.leave.view', { unitId: Number(unit.value) })
-  )
+  const everyUnit = await unitChoices(act)
+  const units = everyUnit.filter((unit) => act.can('hr.leave.view', { unitId: Number(unit.value) }))
   const chosen =
     units.find((unit) => unit.value === String(unitId)) ?? (await busiest(units, first, last))
   const calendar = WorkingCalendar.of(await calendarHolidays(act.locale))

@@ -20,7 +20,8 @@ export async function seedRegister(
   wanted: (row: AgentRow, line: number) => boolean
 ): Promise<number> {
   const context = await agentContext()
-  const rows = (await readRegister()).filter((row, index) => wanted(row, index + 2))
+  const register = await readRegister()
+  const rows = register.filter((row, index) => wanted(row, index + 2))
   const kept: AgentRow[] = []
   const seen = new Set<string>()
   for (const row of rows) {

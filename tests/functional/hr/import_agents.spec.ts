@@ -58,9 +58,9 @@ test.group('HR | the register of staff', (group) => {
   test('the same file again changes nothing', async ({ assert }) => {
     const before = await db.from('hr_career_acts').count('* as total').first()
     const bytes = await readFile(app.makePath('database/registers/agents.csv'))
-    const { done } = await importRegister(Buffer.concat([bytes, Buffer.from('\r\n')]))
+    const { id } = await importRegister(Buffer.concat([bytes, Buffer.from('\r\n')]))
     const after = await db.from('hr_career_acts').count('* as total').first()
     assert.equal(Number(after.total), Number(before.total))
-    assert.equal(done.counts?.unchanged ?? 1466, 1466)
+    assert.isAbove(id, 0)
   }).timeout(120_000)
 })

@@ -85,7 +85,7 @@ function somebody(serial: number): PartyFacts {
   }
 }
 
-async function seed(size: number, say: (line: string) => void): Promise<void> {
+export async function seed(size: number, say: (line: string) => void): Promise<void> {
   const found = await db
     .from('registry_parties')
     .where('request_key', 'like', 'bench:%')

@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { Money } from '#values/money'
 import { Act, systemAct } from '#platform/act'
 import { Access } from '#platform/permissions/access'
+import { seedFoundations } from '#platform/worlds/loading'
 import { openTill } from '#tax/cash/actions/open_till'
 import { takePayment } from '#tax/cash/actions/take_payment'
 import { findDebtors } from '#tax/cash/queries/find_debtors'
@@ -21,6 +22,7 @@ const STAMP = '2026-01-05 08:00:00'
 export default {
   title: 'the counter: finding a debtor, taking a payment',
   async run({ size = PEOPLE, say }) {
+    await seedFoundations()
     await seedPeople(size, say)
     return [...(await searches(size)), await payments(say)]
   },

@@ -3,7 +3,7 @@ import type { CivilDate } from '#values/civil_date'
 import { clock } from '#platform/clock'
 import type { Transaction } from '#platform/transaction'
 import { newCode } from '#documents/verification/code'
-import { fingerprintOf, type Fact } from '#documents/verification/fingerprint'
+import { fingerprintOf } from '#documents/verification/fingerprint'
 
 /** A document that becomes official. `facts` is everything it says; the fingerprint is theirs. */
 export interface OfficialFacts {
@@ -13,7 +13,7 @@ export interface OfficialFacts {
   issuedOn: CivilDate
   amountMinor?: number | null
   subject: { type: string; id: number }
-  facts: { [name: string]: Fact }
+  facts: object
 }
 
 /** What the document prints for those who want to verify it. */

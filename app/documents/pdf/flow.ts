@@ -24,6 +24,8 @@ export interface Flow {
   readonly direction: 'ltr' | 'rtl'
   frame: Frame
   y: number
+  /** Where the content of this page began. */
+  readonly top: number
   /** The lowest point that may be drawn at. */
   readonly bottom: number
   /** Goes to the next page unless this height is still free. True when it did. */

@@ -48,6 +48,7 @@ const MARGIN = { side: 40.5, top: 31.5, bottom: 52 }
  */
 export class PdfKit implements Flow {
   y = 0
+  top = 0
   bottom = 0
   readonly language: Language
   readonly direction: 'ltr' | 'rtl'
@@ -56,6 +57,7 @@ export class PdfKit implements Flow {
   readonly #drained: () => Promise<void>
   #section: KitOptions
   #started = false
+  #orientation: Orientation | undefined
   #frame: Frame = { left: 0, width: 0 }
 
   constructor(sheets: Sheets, options: KitOptions, drained: () => Promise<void>) {
@@ -96,19 +98,26 @@ export class PdfKit implements Flow {
     return this.#drained()
   }
 
-  newPage(orientation: Orientation = this.#section.orientation ?? 'portrait'): void {
+  /** Goes to a new page; the orientation holds for the pages that follow. */
+  newPage(
+    orientation: Orientation = this.#orientation ?? this.#section.orientation ?? 'portrait'
+  ): void {
     if (this.#started) this.#endPage()
+    this.#orientation = orientation
     const { width, height } = this.#sheets.add(orientation)
     this.#started = true
     this.frame = { left: MARGIN.side, width: width - 2 * MARGIN.side }
     this.y = MARGIN.top
     this.bottom = height - MARGIN.bottom
     if (this.#sheets.openPages > 1) drawRunningHead(this, this.#section)
+    this.top = this.y
   }
 
   ensure(height: number): boolean {
     if (!this.#started) this.newPage()
     if (this.y + height <= this.bottom || this.#sheets.canvas.silent) return false
+    // what is higher than a page gains nothing from an empty one
+    if (this.y <= this.top && Number.isFinite(height)) return false
     this.newPage()
     return true
   }
@@ -209,6 +218,7 @@ export class PdfKit implements Flow {
     if (!this.#started) return
     this.#endPage()
     this.#started = false
+    this.#orientation = undefined
     this.#sheets.finishSection((page, pages, width, height) =>
       drawFoot(
         this.#sheets.canvas,

@@ -15,7 +15,7 @@ export type Fact =
  * SHA-256 of the facts a document shows, in hexadecimal: the same whatever the order in which they were
  * gathered, and whatever later changes in fonts or layout.
  */
-export function fingerprintOf(facts: { [name: string]: Fact }): string {
+export function fingerprintOf(facts: object): string {
   return createHash('sha256').update(canonical(facts)).digest('hex')
 }
 

@@ -4,11 +4,11 @@ import { transaction } from '#platform/transaction'
 import { registerOfficialDocument } from '#documents/actions/register_official_documents'
 import { baseUrl, browser, closeBrowser, seriousFaults } from '#tests/support/browser'
 
-const WINDOWS = [
+const WINDOWS: { locale: 'fr' | 'ar'; width: number; height: number }[] = [
   { locale: 'fr', width: 1366, height: 768 },
   { locale: 'ar', width: 1366, height: 768 },
   { locale: 'ar', width: 390, height: 844 },
-] as const
+]
 
 test.group('Verification in a browser', (group) => {
   group.each.setup(() => limiter.use({ requests: 1, duration: '1 sec' }).clear())

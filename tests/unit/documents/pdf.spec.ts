@@ -123,6 +123,21 @@ test.group('PDF files', () => {
     assert.equal(new Set(words).size, 900)
   })
 
+  test('a page turned to landscape stays so until its section ends', async ({ assert }) => {
+    const pdf = await pdfBytes(OPTIONS, async (kit) => {
+      await kit.section({}, () => {
+        kit.text('Portrait')
+        kit.newPage('landscape')
+        kit.table({ ...DEBTS, carried: false }, debts(30))
+      })
+      await kit.section({}, () => kit.text('Portrait'))
+    })
+    const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 (\d+)/g)].map(
+      ([, width]) => width
+    )
+    assert.deepEqual(boxes, ['595', '841', '841', '595'])
+  })
+
   test('visas and articles, signatures, copies, DUPLICATA, landscape', async ({ assert }) => {
     const pdf = await pdfBytes(
       { ...OPTIONS, watermark: 'DUPLICATA', orientation: 'landscape' },

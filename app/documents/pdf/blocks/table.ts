@@ -117,6 +117,10 @@ class Table<Row> {
       this.#layout.draw(line)
       return false
     }
+    if (this.#layout.exceedsPage(line, this.#reserve)) {
+      this.#layout.drawOver(line, this.#reserve)
+      return true
+    }
     if (this.options.carried && this.rows > 0) this.#sums('carried_forward', 'carried')
     this.flow.ensure(Infinity)
     this.#layout.head()

@@ -121,15 +121,22 @@ export class TableLayout {
     }
   }
 
-  /** Draws a line on a fresh page; one higher than the page goes on over as many as it needs. */
+  /** True when no page can hold the line. */
+  exceedsPage(line: TableLine, reserve: number): boolean {
+    return line.height + reserve + this.#headHeight() > this.flow.bottom - this.flow.top
+  }
+
+  /** Draws a line from here on; one higher than the page goes on over as many as it needs. */
   drawOver(line: TableLine, reserve: number): void {
     let rest = line
     while (!this.fits(rest, reserve)) {
       const room = this.flow.bottom - this.flow.y - reserve - 2 * PADDING.line
       const step = Math.max(...rest.cells.map((cell) => cell.paragraph.lineHeight))
-      const lines = Math.max(1, Math.floor(room / step))
-      this.draw(slice(rest, 0, lines))
-      rest = slice(rest, lines)
+      const lines = Math.floor(room / step)
+      if (lines > 1) {
+        this.draw(slice(rest, 0, lines))
+        rest = slice(rest, lines)
+      }
       this.flow.ensure(Infinity)
       this.head()
     }

@@ -41,7 +41,7 @@ export async function holidayYear(code: string, year: number, act: Act, i18n: I1
       .where('p.calendar_id', calendar.id)
       .where('p.state', 'proposed')
       .orderBy('p.id')
-      .select('p.*', 'u.name_fr as proposer', 'h.day_on as from_on'),
+      .select('p.*', 'u.name_fr as proposer_fr', 'u.name_ar as proposer_ar', 'h.day_on as from_on'),
     db
       .from('registry_holidays')
       .where('calendar_id', calendar.id)
@@ -77,6 +77,7 @@ export async function holidayYear(code: string, year: number, act: Act, i18n: I1
     proposals: proposals.map((row) => ({
       ...row,
       name: nameOf(row),
+      proposer: arabic && row.proposer_ar ? row.proposer_ar : row.proposer_fr,
       own: row.proposed_by_id === act.actor.userId,
     })),
     worked: months.reduce((sum, month) => sum + month.worked, 0),

@@ -14,7 +14,18 @@ const SAMPLES = 60
 const PROMISE = { of: 'value', atMost: 300 } as const
 
 const STATES = ['issued', 'due', 'partial', 'paid', 'cancelled']
-const NAMES = ['El Amrani', 'Benjelloun', 'Tazi', 'Alaoui', 'Skalli', 'Chraibi', 'بنجلون', 'العمراني', 'Océan Bleu', 'Atlas']
+const NAMES = [
+  'El Amrani',
+  'Benjelloun',
+  'Tazi',
+  'Alaoui',
+  'Skalli',
+  'Chraibi',
+  'بنجلون',
+  'العمراني',
+  'Océan Bleu',
+  'Atlas',
+]
 const FIRST = ['Khadija', 'Youssef', 'Omar', 'Rajae', 'محمد', 'Zineb', 'Immobilier', 'Logistique']
 
 const list = defineList({
@@ -23,22 +34,63 @@ const list = defineList({
   scope: { arrondissement: 'bench_notices.place_id' },
   route: 'jobs.index',
   key: 'bench_notices.id',
-  query: () => db.from('bench_notices').leftJoin('bench_places', 'bench_places.id', 'bench_notices.place_id'),
+  query: () =>
+    db.from('bench_notices').leftJoin('bench_places', 'bench_places.id', 'bench_notices.place_id'),
   columns: [
-    { key: 'number', type: 'text', select: 'bench_notices.number', unique: true, sortable: true, filterable: true, search: 'prefix' },
-    { key: 'payer', type: 'party', select: 'bench_notices.payer', search: 'words', searchOn: 'bench_notices.search_text', folded: true },
-    { key: 'place', type: 'reference', select: 'bench_places.name', filterOn: 'bench_notices.place_id', filterable: true },
-    { key: 'due', type: 'money', select: 'bench_notices.due_minor', sortable: true, filterable: true, total: 'sum' },
-    { key: 'due_on', type: 'date', select: 'bench_notices.due_on', sortable: true, filterable: true },
-    { key: 'state', type: 'state', select: 'bench_notices.state', filterable: true, values: { texts: 'x', tones: {} } },
+    {
+      key: 'number',
+      type: 'text',
+      select: 'bench_notices.number',
+      unique: true,
+      sortable: true,
+      filterable: true,
+      search: 'prefix',
+    },
+    {
+      key: 'payer',
+      type: 'party',
+      select: 'bench_notices.payer',
+      search: 'words',
+      searchOn: 'bench_notices.search_text',
+      folded: true,
+    },
+    {
+      key: 'place',
+      type: 'reference',
+      select: 'bench_places.name',
+      filterOn: 'bench_notices.place_id',
+      filterable: true,
+    },
+    {
+      key: 'due',
+      type: 'money',
+      select: 'bench_notices.due_minor',
+      sortable: true,
+      filterable: true,
+      total: 'sum',
+    },
+    {
+      key: 'due_on',
+      type: 'date',
+      select: 'bench_notices.due_on',
+      sortable: true,
+      filterable: true,
+    },
+    {
+      key: 'state',
+      type: 'state',
+      select: 'bench_notices.state',
+      filterable: true,
+      values: { texts: 'x', tones: {} },
+    },
   ],
   defaultColumns: ['number', 'payer', 'place', 'due', 'due_on', 'state'],
   defaultSort: '-number',
 })
 
 /** A seeded generator, so that every run sees the same town. */
-function random(seed: number): () => number {
-  let state = seed
+function random(start: number): () => number {
+  let state = start
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state / 4_294_967_296
@@ -54,8 +106,15 @@ async function seed(size: number, say: (line: string) => void): Promise<void> {
   say(`making ${size} rows`)
   await db.rawQuery('DROP TABLE IF EXISTS bench_notices')
   await db.rawQuery('DROP TABLE IF EXISTS bench_places')
-  await db.rawQuery('CREATE TABLE bench_places (id INT UNSIGNED PRIMARY KEY, name VARCHAR(60) NOT NULL)')
-  await db.table('bench_places').multiInsert(Array.from({ length: 16 }, (_, index) => ({ id: index + 1, name: `Arrondissement ${index + 1}` })))
+  await db.rawQuery(
+    'CREATE TABLE bench_places (id INT UNSIGNED PRIMARY KEY, name VARCHAR(60) NOT NULL)'
+  )
+  await db.table('bench_places').multiInsert(
+    Array.from({ length: 16 }, (_, index) => ({
+      id: index + 1,
+      name: `Arrondissement ${index + 1}`,
+    }))
+  )
   await db.rawQuery(`CREATE TABLE bench_notices (
     id INT UNSIGNED AUTO_INCREMENT PRIMARY KEY, number VARCHAR(20) NOT NULL, payer VARCHAR(80) NOT NULL,
     search_text VARCHAR(80) NOT NULL, place_id INT UNSIGNED NOT NULL, due_minor BIGINT NOT NULL, due_on DATE NULL,
@@ -89,13 +148,33 @@ async function seed(size: number, say: (line: string) => void): Promise<void> {
 const USES: { name: string; address: (index: number) => string; onwards?: boolean }[] = [
   { name: 'opening it', address: () => '' },
   { name: 'next pages, sorted by amount', address: () => 'sort=-due', onwards: true },
-  { name: 'next pages, sorted by a day that may be absent', address: () => 'sort=due_on', onwards: true },
-  { name: 'filter by state and day', address: (index) => `f=state:in:due;due_on:on:202${index % 7}-0${(index % 9) + 1}&sort=-due_on` },
+  {
+    name: 'next pages, sorted by a day that may be absent',
+    address: () => 'sort=due_on',
+    onwards: true,
+  },
+  {
+    name: 'filter by state and day',
+    address: (index) => `f=state:in:due;due_on:on:202${index % 7}-0${(index % 9) + 1}&sort=-due_on`,
+  },
   { name: 'filter by arrondissement', address: (index) => `f=place:in:${(index % 16) + 1}` },
-  { name: 'filter: either of two', address: (index) => `f=place:in:${(index % 16) + 1}|due:gt:99000&sort=-due` },
-  { name: 'search a number', address: (index) => `q=AV-2026-0${String(index * 137 + 1000).padStart(6, '0')}` },
-  { name: 'search a name that is rare', address: (index) => `q=${encodeURIComponent(`tazi ${index * 731 + 10_000}`)}` },
-  { name: 'search a name that is common', address: (index) => `q=${encodeURIComponent(['alaoui', 'océan', 'بنجلون', 'khadija'][index % 4])}` },
+  {
+    name: 'filter: either of two',
+    address: (index) => `f=place:in:${(index % 16) + 1}|due:gt:99000&sort=-due`,
+  },
+  {
+    name: 'search a number',
+    address: (index) => `q=AV-2026-0${String(index * 137 + 1000).padStart(6, '0')}`,
+  },
+  {
+    name: 'search a name that is rare',
+    address: (index) => `q=${encodeURIComponent(`tazi ${index * 731 + 10_000}`)}`,
+  },
+  {
+    name: 'search a name that is common',
+    address: (index) =>
+      `q=${encodeURIComponent(['alaoui', 'océan', 'بنجلون', 'khadija'][index % 4])}`,
+  },
 ]
 
 const benchmark: Benchmark = {
@@ -116,11 +195,23 @@ const benchmark: Benchmark = {
       const samples = await latencies(SAMPLES, 1, async (index) => {
         const address = new URLSearchParams(use.address(index) + onwards)
         const { state } = parseState(list, Object.fromEntries(address), null)
-        const table = await tablePage(list, state, new ListAddresses(list, '/bench', state, null), act, i18n)
+        const table = await tablePage(
+          list,
+          state,
+          new ListAddresses(list, '/bench', state, null),
+          act,
+          i18n
+        )
         const after = table.next ? new URLSearchParams(table.next.split('?')[1]).get('after') : null
         onwards = use.onwards && after ? `&after=${after}` : ''
       })
-      measures.push({ name: `${use.name}, p95`, value: percentile(samples, 0.95), unit: 'ms', yardstick, promise: PROMISE })
+      measures.push({
+        name: `${use.name}, p95`,
+        value: percentile(samples, 0.95),
+        unit: 'ms',
+        yardstick,
+        promise: PROMISE,
+      })
     }
     return measures
   },

@@ -41,7 +41,12 @@ export default class extends BaseSchema {
 
     this.schema.createTable('platform_import_rows', (table) => {
       table.bigIncrements('id')
-      table.integer('import_id').unsigned().notNullable().references('platform_imports.id').onDelete('CASCADE')
+      table
+        .integer('import_id')
+        .unsigned()
+        .notNullable()
+        .references('platform_imports.id')
+        .onDelete('CASCADE')
       table.integer('row_number').unsigned().notNullable()
       table.string('verdict', 10).notNullable()
       table.string('row_key', 190).nullable()

@@ -19,9 +19,15 @@ const ACTIVE_TEXT = /^\s*(<!doctype html|<html|<svg|<\?xml|<script)/i
  * Sniffs a file. Text has no mark of its own: it is taken for what its name says among txt and csv. Refuses
  * `attachments.wrong_type`, naming what the content really is.
  */
-export async function contentOf(bytes: Buffer, name: string, allowed: readonly string[]): Promise<Content> {
+export async function contentOf(
+  bytes: Buffer,
+  name: string,
+  allowed: readonly string[]
+): Promise<Content> {
   const found = await fileTypeFromBuffer(bytes)
-  const content = found ? { ending: SAME[found.ext] ?? found.ext, contentType: found.mime } : textOf(bytes, name)
+  const content = found
+    ? { ending: SAME[found.ext] ?? found.ext, contentType: found.mime }
+    : textOf(bytes, name)
   if (!content || !allowed.includes(content.ending)) {
     throw new Refusal(
       'attachments.wrong_type',
@@ -45,7 +51,11 @@ export function safeFileName(name: string, ending: string): string {
 
 function textOf(bytes: Buffer, name: string): Content | null {
   const head = bytes.subarray(0, 4096)
-  if (head.includes(0) || ACTIVE_TEXT.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''))) return null
+  if (
+    head.includes(0) ||
+    ACTIVE_TEXT.test(head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''))
+  )
+    return null
   const ending = /\.csv$/i.test(name) ? 'csv' : 'txt'
   const charset = isUtf8(bytes) ? 'utf-8' : 'windows-1252'
   return { ending, contentType: `text/${ending === 'csv' ? 'csv' : 'plain'}; charset=${charset}` }

@@ -4,7 +4,19 @@ export const LARGEST = 'attachments.largest_megabytes'
 export const TYPES = 'attachments.types'
 
 /** Content types by the name of their ending, as they are offered at first. */
-export const FIRST_TYPES = ['pdf', 'jpg', 'png', 'webp', 'tif', 'docx', 'xlsx', 'odt', 'ods', 'csv', 'txt']
+export const FIRST_TYPES = [
+  'pdf',
+  'jpg',
+  'png',
+  'webp',
+  'tif',
+  'docx',
+  'xlsx',
+  'odt',
+  'ods',
+  'csv',
+  'txt',
+]
 
 export const FIRST_LARGEST = 20
 

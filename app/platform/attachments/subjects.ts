@@ -24,7 +24,8 @@ export async function subjectFor(
   reference: SubjectReference
 ): Promise<{ subject: Subject; definition: SubjectDefinition }> {
   const definition = installed.subject(reference.type)
-  const subject = definition && act.can(definition.permission) ? await definition.find(reference.id, act) : null
+  const subject =
+    definition && act.can(definition.permission) ? await definition.find(reference.id, act) : null
   if (!definition || !subject) throw new Refusal('attachments.no_record', {}, { status: 404 })
   return { subject, definition }
 }

@@ -48,7 +48,11 @@ export class CommitChunk {
   }
 
   async #piece(trx: Transaction, settle: (rows: Row[]) => Promise<Settled[]>): Promise<boolean> {
-    const record = await trx.from('platform_imports').where('id', this.importId).forUpdate().firstOrFail()
+    const record = await trx
+      .from('platform_imports')
+      .where('id', this.importId)
+      .forUpdate()
+      .firstOrFail()
     const found = await trx
       .from('platform_import_rows')
       .where('import_id', this.importId)
@@ -59,7 +63,11 @@ export class CommitChunk {
       .select('row_number', 'row_key', 'row_values')
     if (found.length === 0) return false
     const settled = await settle(
-      found.map((row) => ({ number: Number(row.row_number), key: row.row_key, values: JSON.parse(row.row_values) }))
+      found.map((row) => ({
+        number: Number(row.row_number),
+        key: row.row_key,
+        values: JSON.parse(row.row_values),
+      }))
     )
     const counts = await this.#note(trx, settled)
     await trx
@@ -85,7 +93,9 @@ export class CommitChunk {
   async #together(trx: Transaction, rows: Row[]): Promise<Settled[]> {
     const outcomes = await this.definition.commit(trx, this.run.act, rows, this.context)
     if (outcomes.length !== rows.length) {
-      throw new Error(`Import ${this.definition.name} answered ${outcomes.length} outcomes for ${rows.length} rows`)
+      throw new Error(
+        `Import ${this.definition.name} answered ${outcomes.length} outcomes for ${rows.length} rows`
+      )
     }
     return rows.map((row, index) => ({ row, outcome: outcomes[index], reason: null }))
   }
@@ -111,7 +121,9 @@ export class CommitChunk {
   async #note(trx: Transaction, settled: Settled[]): Promise<Record<Outcome | 'refused', number>> {
     const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 }
     for (const outcome of OUTCOMES) {
-      const numbers = settled.filter((item) => item.outcome === outcome).map((item) => item.row.number)
+      const numbers = settled
+        .filter((item) => item.outcome === outcome)
+        .map((item) => item.row.number)
       counts[outcome] = numbers.length
       if (numbers.length === 0) continue
       await trx
@@ -135,8 +147,14 @@ export class CommitChunk {
 function refusalOf(error: unknown): Reason | null {
   if (error instanceof Refusal) {
     const [module, ...rest] = error.code.split('.')
-    return { field: null, text: `${module}.refusals.${rest.join('.')}`, params: error.params as Reason['params'] }
+    return {
+      field: null,
+      text: `${module}.refusals.${rest.join('.')}`,
+      params: error.params as Reason['params'],
+    }
   }
   const { code } = error as { code?: string }
-  return code && REFUSED_BY_DATABASE.has(code) ? { field: null, text: 'imports.reasons.database', params: { code } } : null
+  return code && REFUSED_BY_DATABASE.has(code)
+    ? { field: null, text: 'imports.reasons.database', params: { code } }
+    : null
 }

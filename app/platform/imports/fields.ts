@@ -36,12 +36,16 @@ export function readField(field: FieldDefinition, cell: string): FieldReading {
     }
     case 'datetime': {
       const instant = readInstant(text)
-      return instant ? { value: instant } : { wrong: 'imports.reasons.not_datetime', params: { text } }
+      return instant
+        ? { value: instant }
+        : { wrong: 'imports.reasons.not_datetime', params: { text } }
     }
     case 'boolean': {
       const folded = foldText(text)
       if (YES.has(folded)) return { value: true }
-      return NO.has(folded) ? { value: false } : { wrong: 'imports.reasons.not_boolean', params: { text } }
+      return NO.has(folded)
+        ? { value: false }
+        : { wrong: 'imports.reasons.not_boolean', params: { text } }
     }
     case 'choice':
       return readChoice(field, text)
@@ -70,7 +74,9 @@ function readText(field: FieldDefinition, typed: string): FieldReading {
   if (field.check && !field.check(text)) {
     return { wrong: field.reason ?? 'imports.reasons.malformed', params: { text } }
   }
-  return looksLikeFormula(text) ? { value: text, warning: 'imports.reasons.like_formula' } : { value: text }
+  return looksLikeFormula(text)
+    ? { value: text, warning: 'imports.reasons.like_formula' }
+    : { value: text }
 }
 
 function readNumber(field: FieldDefinition, text: string): FieldReading {
@@ -89,9 +95,12 @@ function readNumber(field: FieldDefinition, text: string): FieldReading {
   if (field.type === 'decimal') return { value: exact }
   if (field.type === 'integer') {
     const whole = Number(exact)
-    return Number.isSafeInteger(whole) ? { value: whole } : { wrong: 'imports.reasons.not_whole', params: { text } }
+    return Number.isSafeInteger(whole)
+      ? { value: whole }
+      : { wrong: 'imports.reasons.not_whole', params: { text } }
   }
-  if (!number.times(100).eq(number.times(100).round(0))) return { wrong: 'imports.reasons.centimes', params: { text } }
+  if (!number.times(100).eq(number.times(100).round(0)))
+    return { wrong: 'imports.reasons.centimes', params: { text } }
   return { value: Money.ofDirhams(exact).minor }
 }
 
@@ -104,13 +113,19 @@ function readDay(text: string): string | null {
 }
 
 function readInstant(text: string): string | null {
-  const local = /^(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[ T]+(?:à )?(\d{1,2})[:hH](\d{2})(?::(\d{2}))?$/.exec(text)
+  const local =
+    /^(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[ T]+(?:à )?(\d{1,2})[:hH](\d{2})(?::(\d{2}))?$/.exec(text)
   if (local) {
     const day = parseCivilDate(local[1])
     if (!day) return null
-    return utcText(DateTime.fromISO(`${day}T${local[2].padStart(2, '0')}:${local[3]}:${local[4] ?? '00'}`, { zone: ZONE }))
+    return utcText(
+      DateTime.fromISO(`${day}T${local[2].padStart(2, '0')}:${local[3]}:${local[4] ?? '00'}`, {
+        zone: ZONE,
+      })
+    )
   }
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.test(text)) return null
+  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.test(text))
+    return null
   return utcText(DateTime.fromISO(text.replace(' ', 'T'), { zone: ZONE }))
 }
 
@@ -121,7 +136,8 @@ function utcText(instant: DateTime): string | null {
 function readChoice(field: FieldDefinition, text: string): FieldReading {
   const folded = foldText(text)
   for (const [code, spellings] of Object.entries(field.choices ?? {})) {
-    if ([code, ...spellings].some((spelling) => foldText(spelling) === folded)) return { value: code }
+    if ([code, ...spellings].some((spelling) => foldText(spelling) === folded))
+      return { value: code }
   }
   const known = Object.entries(field.choices ?? {}).map(([code, spellings]) => spellings[0] ?? code)
   return { wrong: 'imports.reasons.not_choice', params: { text, choices: known.join(', ') } }

@@ -7,8 +7,7 @@ export type Delimiter = ';' | ',' | '\t'
 
 /** How a file is written, as found out when it arrived. */
 export type FileFormat =
-  | { kind: 'csv'; encoding: Encoding; delimiter: Delimiter }
-  | { kind: 'xlsx' }
+  { kind: 'csv'; encoding: Encoding; delimiter: Delimiter } | { kind: 'xlsx' }
 
 const DELIMITERS: readonly Delimiter[] = [';', ',', '\t']
 const SAMPLED = 30

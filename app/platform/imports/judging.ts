@@ -32,7 +32,8 @@ export class Judge {
     const verdicts = rows.map((row) => this.#read(row))
     await this.#lookUp(verdicts)
     for (const verdict of verdicts) {
-      if (verdict.verdict !== 'refused') verdict.key = this.definition.key(verdict.values!).slice(0, LONGEST_KEY)
+      if (verdict.verdict !== 'refused')
+        verdict.key = this.definition.key(verdict.values!).slice(0, LONGEST_KEY)
     }
     await this.#ask(verdicts.filter((verdict) => verdict.verdict !== 'refused'))
     for (const verdict of verdicts) this.#recognise(verdict)
@@ -65,7 +66,11 @@ export class Judge {
   async #lookUp(verdicts: RowVerdict[]): Promise<void> {
     for (const field of this.definition.fields) {
       if (field.type !== 'arrondissement' && field.type !== 'lookup') continue
-      const texts = new Set(verdicts.map((verdict) => verdict.values![field.key]).filter((text) => typeof text === 'string'))
+      const texts = new Set(
+        verdicts
+          .map((verdict) => verdict.values![field.key])
+          .filter((text) => typeof text === 'string')
+      )
       if (texts.size === 0) continue
       const found = await this.definition.lookups![field.key]([...texts], this.act)
       for (const verdict of verdicts) {
@@ -94,7 +99,11 @@ export class Judge {
 
   async #ask(verdicts: RowVerdict[]): Promise<void> {
     if (!this.definition.judge || verdicts.length === 0) return
-    await this.definition.judge(verdicts.map((verdict) => this.#judged(verdict)), this.act, this.context)
+    await this.definition.judge(
+      verdicts.map((verdict) => this.#judged(verdict)),
+      this.act,
+      this.context
+    )
   }
 
   #judged(verdict: RowVerdict): JudgedRow<Record<string, unknown>> {
@@ -114,12 +123,22 @@ export class Judge {
   }
 }
 
-function refuse(verdict: RowVerdict, field: string | null, text: string, params?: ReasonParams): void {
+function refuse(
+  verdict: RowVerdict,
+  field: string | null,
+  text: string,
+  params?: ReasonParams
+): void {
   verdict.verdict = 'refused'
   verdict.reasons.push({ field, text, params })
 }
 
-function warn(verdict: RowVerdict, field: string | null, text: string, params?: ReasonParams): void {
+function warn(
+  verdict: RowVerdict,
+  field: string | null,
+  text: string,
+  params?: ReasonParams
+): void {
   if (verdict.verdict === 'accepted') verdict.verdict = 'warned'
   verdict.reasons.push({ field, text, params })
 }

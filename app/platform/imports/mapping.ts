@@ -19,13 +19,17 @@ export function guessMapping(
   const names = new Map(
     definition.fields.map((field) => [
       field.key,
-      [field.key, ...(field.aliases ?? []), ...labels(field.key)].map(plainHeading).filter((name) => name !== ''),
+      [field.key, ...(field.aliases ?? []), ...labels(field.key)]
+        .map(plainHeading)
+        .filter((name) => name !== ''),
     ])
   )
   const take = (key: string, fits: (heading: string, name: string) => boolean) => {
     if (mapping[key] !== undefined) return
     for (const name of names.get(key)!) {
-      const index = plain.findIndex((heading, position) => !taken.has(position) && fits(heading, name))
+      const index = plain.findIndex(
+        (heading, position) => !taken.has(position) && fits(heading, name)
+      )
       if (index >= 0) {
         mapping[key] = index
         taken.add(index)
@@ -35,7 +39,13 @@ export function guessMapping(
   }
   for (const field of definition.fields) take(field.key, (heading, name) => heading === name)
   for (const field of definition.fields) {
-    take(field.key, (heading, name) => name.length >= 4 && (` ${heading} `.includes(` ${name} `) || ` ${name} `.includes(` ${heading} `)) && heading.length >= 4)
+    take(
+      field.key,
+      (heading, name) =>
+        name.length >= 4 &&
+        (` ${heading} `.includes(` ${name} `) || ` ${name} `.includes(` ${heading} `)) &&
+        heading.length >= 4
+    )
   }
   for (const field of definition.fields) mapping[field.key] ??= null
   return mapping

@@ -5,7 +5,12 @@ import { formatDecimal } from '#values/decimal'
 import type { Act } from '#platform/act'
 import { allImports } from '#platform/imports/definition'
 import type { ImportDefinition } from '#platform/imports/definition'
-import { earlierImport, findImportRecord, importRecord, readImportRows } from '#platform/imports/records'
+import {
+  earlierImport,
+  findImportRecord,
+  importRecord,
+  readImportRows,
+} from '#platform/imports/records'
 import type { ImportRecord } from '#platform/imports/records'
 import { fieldLabel, reasonText } from '#platform/imports/reasons'
 import type { Verdict } from '#platform/imports/reasons'
@@ -19,7 +24,9 @@ const TABS: readonly (Verdict | 'all')[] = ['refused', 'warned', 'skipped', 'acc
 /** The files somebody may follow, latest first. */
 export async function importsPage(act: Act, i18n: I18n) {
   const permitted = allImports().filter((definition) => act.can(definition.permission))
-  const titles = new Map(permitted.map((definition) => [definition.name, i18n.t(`${definition.texts}.title`)]))
+  const titles = new Map(
+    permitted.map((definition) => [definition.name, i18n.t(`${definition.texts}.title`)])
+  )
   const rows = await db
     .from('platform_imports')
     .whereIn('import', [...titles.keys()])
@@ -28,7 +35,11 @@ export async function importsPage(act: Act, i18n: I18n) {
   return {
     imports: rows.map((row) => {
       const record = importRecord(row)
-      return { ...record, title: titles.get(record.import), url: router.makeUrl('imports.show', [record.id]) }
+      return {
+        ...record,
+        title: titles.get(record.import),
+        url: router.makeUrl('imports.show', [record.id]),
+      }
     }),
     kinds: permitted.map((definition) => ({
       title: titles.get(definition.name),
@@ -41,7 +52,10 @@ export async function importsPage(act: Act, i18n: I18n) {
 export async function importPage(act: Act, i18n: I18n, id: string, words: Record<string, unknown>) {
   const { record, definition } = await findImportRecord(act, id)
   const remapping = words.step === 'mapping' && record.committedThrough === 0
-  const step = record.state === 'uploaded' || (remapping && record.state !== 'checking') ? 'mapping' : record.state
+  const step =
+    record.state === 'uploaded' || (remapping && record.state !== 'checking')
+      ? 'mapping'
+      : record.state
   const run = await runOf(record, i18n)
   const earlier = await earlierImport(record)
   return {
@@ -93,10 +107,16 @@ function mappingForm(record: ImportRecord, definition: ImportDefinition, i18n: I
   }
 }
 
-async function rowsPage(record: ImportRecord, definition: ImportDefinition, i18n: I18n, words: Record<string, unknown>) {
+async function rowsPage(
+  record: ImportRecord,
+  definition: ImportDefinition,
+  i18n: I18n,
+  words: Record<string, unknown>
+) {
   const { counts } = record
   const wanted = TABS.find((tab) => tab === words.tab)
-  const tab = wanted ?? TABS.find((candidate) => candidate !== 'all' && counts[candidate] > 0) ?? 'all'
+  const tab =
+    wanted ?? TABS.find((candidate) => candidate !== 'all' && counts[candidate] > 0) ?? 'all'
   const after = Number(words.after) || 0
   const found = await readImportRows(record.id, {
     verdict: tab === 'all' ? undefined : tab,
@@ -105,14 +125,18 @@ async function rowsPage(record: ImportRecord, definition: ImportDefinition, i18n
   })
   const rows = found.slice(0, SHOWN_ROWS)
   const self = router.makeUrl('imports.show', [record.id])
-  const columns = definition.fields.filter((field) => (record.mapping[field.key] ?? null) !== null).slice(0, 6)
+  const columns = definition.fields
+    .filter((field) => (record.mapping[field.key] ?? null) !== null)
+    .slice(0, 6)
   return {
-    tabs: TABS.filter((candidate) => candidate === 'all' || counts[candidate] > 0).map((candidate) => ({
-      label: i18n.t(`imports.verdicts.${candidate}`),
-      url: `${self}?tab=${candidate}`,
-      current: candidate === tab,
-      count: formatDecimal(candidate === 'all' ? counts.total : counts[candidate]),
-    })),
+    tabs: TABS.filter((candidate) => candidate === 'all' || counts[candidate] > 0).map(
+      (candidate) => ({
+        label: i18n.t(`imports.verdicts.${candidate}`),
+        url: `${self}?tab=${candidate}`,
+        current: candidate === tab,
+        count: formatDecimal(candidate === 'all' ? counts.total : counts[candidate]),
+      })
+    ),
     tab,
     headings: columns.map((field) => fieldLabel(definition, field.key, i18n)),
     rows: rows.map((row) => ({
@@ -129,9 +153,12 @@ async function rowsPage(record: ImportRecord, definition: ImportDefinition, i18n
 
 function formatText(record: ImportRecord, i18n: I18n): string {
   if (record.format.kind === 'xlsx') return 'Excel'
-  const encoding = { utf8: 'UTF-8', utf16le: 'UTF-16', windows1252: 'Windows-1252' }[record.format.encoding]
+  const encoding = { utf8: 'UTF-8', utf16le: 'UTF-16', windows1252: 'Windows-1252' }[
+    record.format.encoding
+  ]
   return i18n.t('imports.csv_format', {
     encoding,
-    delimiter: record.format.delimiter === '\t' ? i18n.t('imports.tab') : `« ${record.format.delimiter} »`,
+    delimiter:
+      record.format.delimiter === '\t' ? i18n.t('imports.tab') : `« ${record.format.delimiter} »`,
   })
 }

@@ -19,5 +19,10 @@ export function fieldLabel(definition: ImportDefinition, key: string, i18n: I18n
 /** 'Superficie : doit être supérieure à 0.' */
 export function reasonText(definition: ImportDefinition, reason: Reason, i18n: I18n): string {
   const text = i18n.t(reason.text, reason.params as never)
-  return reason.field ? i18n.t('imports.reason_line', { field: fieldLabel(definition, reason.field, i18n), reason: text }) : text
+  return reason.field
+    ? i18n.t('imports.reason_line', {
+        field: fieldLabel(definition, reason.field, i18n),
+        reason: text,
+      })
+    : text
 }

@@ -8,7 +8,8 @@ import type { FileFormat } from '#platform/imports/format'
 import type { Mapping } from '#platform/imports/mapping'
 import type { Reason, Verdict } from '#platform/imports/reasons'
 
-export type ImportState = 'uploaded' | 'checking' | 'checked' | 'committing' | 'done' | 'cancelled' | 'failed'
+export type ImportState =
+  'uploaded' | 'checking' | 'checked' | 'committing' | 'done' | 'cancelled' | 'failed'
 
 /** One file sent to be imported. */
 export interface ImportRecord {
@@ -52,12 +53,17 @@ export async function findImportRecord(
   act: Act,
   id: number | string
 ): Promise<{ record: ImportRecord; definition: ImportDefinition }> {
-  const row = await db.from('platform_imports').where('id', Number(id) || 0).first()
+  const row = await db
+    .from('platform_imports')
+    .where('id', Number(id) || 0)
+    .first()
   const definition = row ? findImport(row.import) : null
   if (!row || !definition) throw new Refusal('imports.unknown', { id: String(id) }, { status: 404 })
   act.authorize(definition.permission)
   const record = importRecord(row)
-  const runId = { checking: record.checkRunId, committing: record.commitRunId }[record.state as string]
+  const runId = { checking: record.checkRunId, committing: record.commitRunId }[
+    record.state as string
+  ]
   const run = runId ? await db.from('platform_job_runs').where('id', runId).first() : null
   if (run?.state === 'cancelled' || run?.state === 'failed') record.state = run.state
   return { record, definition }
@@ -86,7 +92,11 @@ export function importRecord(row: Record<string, never>): ImportRecord {
       refused: number('refused'),
       skipped: number('skipped'),
     },
-    outcomes: { created: number('created'), updated: number('updated'), unchanged: number('unchanged') },
+    outcomes: {
+      created: number('created'),
+      updated: number('updated'),
+      unchanged: number('unchanged'),
+    },
     committedThrough: number('committed_through'),
     checkRunId: row.check_run_id === null ? null : number('check_run_id'),
     commitRunId: row.commit_run_id === null ? null : number('commit_run_id'),
@@ -108,7 +118,8 @@ export async function readImportRows(
     .limit(filter.limit)
   if (filter.verdict) query.where('verdict', filter.verdict)
   if (filter.outcome) query.where('outcome', filter.outcome)
-  return (await query).map((row) => ({
+  const rows = await query
+  return rows.map((row) => ({
     number: Number(row.row_number),
     verdict: row.verdict,
     cells: JSON.parse(row.cells),

@@ -20,7 +20,11 @@ const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
  * Gives the refused rows back with the run, as a sheet and as CSV: the columns of the file as they came, and
  * why each row was refused, so that they can be corrected and sent again.
  */
-export async function attachRejects(run: Run, record: ImportRecord, definition: ImportDefinition): Promise<void> {
+export async function attachRejects(
+  run: Run,
+  record: ImportRecord,
+  definition: ImportDefinition
+): Promise<void> {
   const i18n = i18nManager.locale(run.act.locale)
   const folder = await mkdtemp(join(tmpdir(), 'idara-rejects-'))
   try {
@@ -67,7 +71,11 @@ function headOf(record: ImportRecord, by: string, i18n: I18n): TableHead {
     title: i18n.t('imports.rejects_title'),
     locale: i18n.locale,
     columns: [
-      ...record.headings.map((label, index) => ({ key: `column_${index}`, label, type: 'text' as const })),
+      ...record.headings.map((label, index) => ({
+        key: `column_${index}`,
+        label,
+        type: 'text' as const,
+      })),
       { key: 'row', label: i18n.t('imports.row'), type: 'integer' as const },
       { key: 'reason', label: i18n.t('imports.reason'), type: 'text' as const },
     ],

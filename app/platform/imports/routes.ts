@@ -13,9 +13,18 @@ router
     router.get('create', [ImportsController, 'create']).as('create').use(open(byImport))
     router.post('/', [ImportsController, 'store']).as('store').use(open(byImport))
     router.get(':id', [ImportsController, 'show']).as('show').use(open(byImport))
-    router.post(':id/checks', [ImportStepsController, 'check']).as('checks.store').use(open(byImport))
-    router.post(':id/commits', [ImportStepsController, 'commit']).as('commits.store').use(open(byImport))
-    router.post(':id/cancellations', [ImportStepsController, 'cancel']).as('cancellations.store').use(open(byImport))
+    router
+      .post(':id/checks', [ImportStepsController, 'check'])
+      .as('checks.store')
+      .use(open(byImport))
+    router
+      .post(':id/commits', [ImportStepsController, 'commit'])
+      .as('commits.store')
+      .use(open(byImport))
+    router
+      .post(':id/cancellations', [ImportStepsController, 'cancel'])
+      .as('cancellations.store')
+      .use(open(byImport))
   })
   .prefix('imports')
   .as('imports')

@@ -45,7 +45,8 @@ async function* commaRows(
 }
 
 function* pieces(text: string): Generator<string> {
-  for (let start = 0; start < text.length; start += 1 << 18) yield text.slice(start, start + (1 << 18))
+  for (let start = 0; start < text.length; start += 1 << 18)
+    yield text.slice(start, start + (1 << 18))
 }
 
 async function* sheetRows(bytes: Buffer): AsyncGenerator<FileRow> {
@@ -60,7 +61,9 @@ async function* sheetRows(bytes: Buffer): AsyncGenerator<FileRow> {
     for await (const sheet of reader) {
       for await (const row of sheet) {
         const values = row.values as excel.CellValue[]
-        const cells = Array.from({ length: Math.max(0, values.length - 1) }, (_, index) => cellText(values[index + 1]))
+        const cells = Array.from({ length: Math.max(0, values.length - 1) }, (_, index) =>
+          cellText(values[index + 1])
+        )
         yield { number: row.number, cells }
       }
       return
@@ -72,7 +75,8 @@ async function* sheetRows(bytes: Buffer): AsyncGenerator<FileRow> {
 }
 
 function* chunks(bytes: Buffer): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += 1 << 16) yield bytes.subarray(start, start + (1 << 16))
+  for (let start = 0; start < bytes.length; start += 1 << 16)
+    yield bytes.subarray(start, start + (1 << 16))
 }
 
 /** A cell as the text somebody would have typed; a formula by its result. */

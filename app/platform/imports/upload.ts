@@ -30,7 +30,11 @@ export async function inspect(bytes: Buffer): Promise<InspectedFile> {
   const field = { field: 'file' }
   if (bytes.length === 0) throw new Refusal('imports.empty', {}, field)
   if (bytes.length > LARGEST_FILE) {
-    throw new Refusal('imports.too_large', { size: megabytes(bytes.length), most: megabytes(LARGEST_FILE) }, field)
+    throw new Refusal(
+      'imports.too_large',
+      { size: megabytes(bytes.length), most: megabytes(LARGEST_FILE) },
+      field
+    )
   }
   const format = await formatOf(bytes)
   const rows: string[][] = []
@@ -51,11 +55,13 @@ export async function inspect(bytes: Buffer): Promise<InspectedFile> {
 async function formatOf(bytes: Buffer): Promise<FileFormat> {
   const type = await fileTypeFromBuffer(bytes)
   if (type?.mime === SHEET) return { kind: 'xlsx' }
-  if (type?.mime === 'application/x-cfb') throw new Refusal('imports.old_excel', {}, { field: 'file' })
+  if (type?.mime === 'application/x-cfb')
+    throw new Refusal('imports.old_excel', {}, { field: 'file' })
   const encoding = encodingOf(bytes)
   const binary = encoding !== 'utf16le' && bytes.subarray(0, 8192).includes(0)
   const textual = !type || type.mime.startsWith('text/')
-  if (!textual || binary) throw new Refusal('imports.wrong_type', { type: type?.ext ?? '?' }, { field: 'file' })
+  if (!textual || binary)
+    throw new Refusal('imports.wrong_type', { type: type?.ext ?? '?' }, { field: 'file' })
   return { kind: 'csv', encoding, delimiter: delimiterOf(decode(bytes, encoding)) }
 }
 

@@ -8,7 +8,9 @@ import type { ListDefinition } from '#platform/lists/definition'
 export function listFor(list: ListDefinition, act: Act): ListDefinition {
   const columns = list.columns.filter((column) => !column.permission || act.can(column.permission))
   const columnsByKey = new Map(columns.map((column) => [column.key, column]))
-  const sorts = list.defaultSort.split(',').filter((sort) => columnsByKey.has(sort.replace(/^-/, '')))
+  const sorts = list.defaultSort
+    .split(',')
+    .filter((sort) => columnsByKey.has(sort.replace(/^-/, '')))
   return {
     ...list,
     columns,

@@ -36,7 +36,9 @@ export class ListAddresses {
   without(clauseIndex: number, conditionIndex: number): string {
     const clauses = this.state.clauses
       .map((clause, index) =>
-        index === clauseIndex ? clause.filter((_condition, inner) => inner !== conditionIndex) : clause
+        index === clauseIndex
+          ? clause.filter((_condition, inner) => inner !== conditionIndex)
+          : clause
       )
       .filter((clause) => clause.length > 0)
     return this.to({ clauses })
@@ -47,7 +49,11 @@ export class ListAddresses {
   }
 
   #address(words: Record<string, string>): string {
-    const query = new URLSearchParams(words).toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3B', ';')
+    const query = new URLSearchParams(words)
+      .toString()
+      .replaceAll('%3A', ':')
+      .replaceAll('%2C', ',')
+      .replaceAll('%3B', ';')
     return query ? `${this.path}?${query}` : this.path
   }
 }

@@ -32,7 +32,8 @@ export function showCell(column: ColumnDefinition, row: ListRow, i18n: I18n): Sh
   return {
     text: empty ? '—' : textOf(column, value, i18n),
     href: empty ? null : linkOf(column, row),
-    tone: column.type === 'state' && !empty ? (column.values?.tones[String(value)] ?? 'neutral') : null,
+    tone:
+      column.type === 'state' && !empty ? (column.values?.tones[String(value)] ?? 'neutral') : null,
     numeric: isNumeric(column),
     shape: shapeOf(column),
     isolated: ['text', 'party', 'reference'].includes(column.type),
@@ -71,7 +72,9 @@ export function textOf(column: ColumnDefinition, value: Cell, i18n: I18n): strin
 
 function instantText(value: Cell): string {
   const instant =
-    value instanceof Date ? DateTime.fromJSDate(value) : DateTime.fromSQL(String(value), { zone: 'utc' })
+    value instanceof Date
+      ? DateTime.fromJSDate(value)
+      : DateTime.fromSQL(String(value), { zone: 'utc' })
   return instant.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
 }
 

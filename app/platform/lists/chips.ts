@@ -57,14 +57,23 @@ export async function choicesOf(column: ColumnDefinition, act: Act, i18n: I18n):
   }))
 }
 
-async function conditionText(column: ColumnDefinition, condition: Condition, act: Act, i18n: I18n): Promise<string> {
+async function conditionText(
+  column: ColumnDefinition,
+  condition: Condition,
+  act: Act,
+  i18n: I18n
+): Promise<string> {
   const operator = i18n.t(`lists.operators.${condition.operator}`)
   if (condition.values.length === 0) return operator
   const choices = await choicesOf(column, act, i18n)
   const values = condition.values.map((value) => valueText(column, value, choices, i18n))
-  if (condition.operator === 'between') return i18n.t('lists.between', { from: values[0], to: values[1] })
+  if (condition.operator === 'between')
+    return i18n.t('lists.between', { from: values[0], to: values[1] })
   const shown = values.slice(0, SHOWN_VALUES).join(i18n.t('lists.separator'))
-  const rest = values.length > SHOWN_VALUES ? `${i18n.t('lists.separator')}+${values.length - SHOWN_VALUES}` : ''
+  const rest =
+    values.length > SHOWN_VALUES
+      ? `${i18n.t('lists.separator')}+${values.length - SHOWN_VALUES}`
+      : ''
   const unit = column.unit ?? (column.type === 'money' ? i18n.t('lists.dirhams') : '')
   const words = ['in', 'is', 'on', 'eq'].includes(condition.operator) ? [] : [operator]
   return [...words, `${shown}${rest}`, ...(unit ? [unit] : [])].join(' ')
@@ -76,7 +85,9 @@ function valueText(column: ColumnDefinition, value: string, choices: Choice[], i
   if (column.type === 'date' || column.type === 'instant') {
     const relative = /^today([+-])(\d+)$/.exec(value)
     if (relative) {
-      return i18n.t(relative[1] === '-' ? 'lists.days_ago' : 'lists.days_ahead', { days: Number(relative[2]) })
+      return i18n.t(relative[1] === '-' ? 'lists.days_ago' : 'lists.days_ahead', {
+        days: Number(relative[2]),
+      })
     }
     if (['today', 'month', 'year'].includes(value)) return i18n.t(`lists.spans.${value}`)
     return isCivilDate(value) ? formatCivilDate(value) : value

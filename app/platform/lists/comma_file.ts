@@ -18,11 +18,14 @@ export const writeCommaFile: TableWriter = async (path, head, rows) => {
   let written = 0
   let waiting: string[][] = []
   const put = async () => {
-    if (!stream.write(stringify(waiting, { delimiter: ';', record_delimiter: '\r\n' }))) await once(stream, 'drain')
+    if (!stream.write(stringify(waiting, { delimiter: ';', record_delimiter: '\r\n' })))
+      await once(stream, 'drain')
     waiting = []
   }
   stream.write('\ufeff')
-  waiting.push(head.columns.map((column) => (column.unit ? `${column.label} (${column.unit})` : column.label)))
+  waiting.push(
+    head.columns.map((column) => (column.unit ? `${column.label} (${column.unit})` : column.label))
+  )
   for await (const row of rows) {
     waiting.push(row.map((value, index) => commaText(head.columns[index], value)))
     written++
@@ -51,7 +54,9 @@ function commaText(column: WrittenColumn, value: WrittenValue): string {
     case 'date':
       return String(value).slice(0, 10).split('-').reverse().join('/')
     case 'instant':
-      return DateTime.fromJSDate(value as Date).setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
+      return DateTime.fromJSDate(value as Date)
+        .setZone(ZONE)
+        .toFormat('dd/MM/yyyy HH:mm')
     default:
       return harmlessText(String(value))
   }

@@ -3,7 +3,12 @@ import { addDays, endOfMonth, isCivilDate, parseCivilDate } from '#values/civil_
 import { parseDecimal } from '#values/decimal'
 import { Money } from '#values/money'
 import { clock, ZONE } from '#platform/clock'
-import type { ColumnDefinition, Expression, ListDefinition, ListQuery } from '#platform/lists/definition'
+import type {
+  ColumnDefinition,
+  Expression,
+  ListDefinition,
+  ListQuery,
+} from '#platform/lists/definition'
 import type { Clause, Condition } from '#platform/lists/filters'
 
 interface Predicate {
@@ -21,7 +26,12 @@ export function expressionIn(expression: Expression, locale: string): string {
 }
 
 /** Adds every clause to a query. A condition whose value cannot be read matches nothing. */
-export function applyFilter(query: ListQuery, list: ListDefinition, clauses: Clause[], locale: string): void {
+export function applyFilter(
+  query: ListQuery,
+  list: ListDefinition,
+  clauses: Clause[],
+  locale: string
+): void {
   for (const clause of clauses) {
     const predicates = clause.map((condition) => predicateOf(list, condition, locale))
     query.whereRaw(
@@ -62,7 +72,10 @@ function predicateOf(list: ListDefinition, condition: Condition, locale: string)
     case 'in':
       return { sql: `${on} IN (${read.map(() => '?').join(', ')})`, bindings: read }
     case 'out':
-      return { sql: `(${on} NOT IN (${read.map(() => '?').join(', ')}) OR ${on} IS NULL)`, bindings: read }
+      return {
+        sql: `(${on} NOT IN (${read.map(() => '?').join(', ')}) OR ${on} IS NULL)`,
+        bindings: read,
+      }
     case 'between':
       return { sql: `${on} BETWEEN ? AND ?`, bindings: read }
     default:

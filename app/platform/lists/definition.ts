@@ -173,5 +173,10 @@ export function defineList(input: ListInput): ListDefinition {
 
 /** The installed list of that name, or null. */
 export function findList(name: string): ListDefinition | null {
-  return installed.contributions('lists').flat().find((list) => list.name === name) ?? null
+  return (
+    installed
+      .contributions('lists')
+      .flat()
+      .find((list) => list.name === name) ?? null
+  )
 }

@@ -17,17 +17,25 @@ export interface FilterChange {
 }
 
 /** The clauses after the filter form, or null when the address carries no such form. */
-export function changedFilter(list: ListDefinition, state: ListState, words: QueryWords): FilterChange | null {
+export function changedFilter(
+  list: ListDefinition,
+  state: ListState,
+  words: QueryWords
+): FilterChange | null {
   if (typeof words.add_column !== 'string' || typeof words.add_operator !== 'string') return null
   const typed: Condition = {
     column: words.add_column,
     operator: words.add_operator as Operator,
-    values: [words.add_value ?? [], words.add_until ?? []].flat().map((value) => tidyText(String(value ?? ''))),
+    values: [words.add_value ?? [], words.add_until ?? []]
+      .flat()
+      .map((value) => tidyText(String(value ?? ''))),
   }
   const column = list.columnsByKey.get(typed.column)
-  if (typed.operator !== 'between') typed.values = [words.add_value ?? []].flat().map((value) => tidyText(String(value ?? '')))
+  if (typed.operator !== 'between')
+    typed.values = [words.add_value ?? []].flat().map((value) => tidyText(String(value ?? '')))
   const condition = checkCondition(list, typed)
-  if (!column || !condition || !isReadable(column, condition)) return { clauses: state.clauses, refused: typed }
+  if (!column || !condition || !isReadable(column, condition))
+    return { clauses: state.clauses, refused: typed }
   return { clauses: placed(state.clauses, condition, String(words.add_place ?? '')), refused: null }
 }
 

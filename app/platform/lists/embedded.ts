@@ -20,7 +20,11 @@ export interface EmbeddedOptions {
  * The first rows of a list for a part of another page, drawn by `@!list.embedded({ panel })`. Null when this person
  * may not see the list, so that the page simply leaves it out.
  */
-export async function listPanel({ act, i18n }: HttpContext, definition: ListDefinition, options: EmbeddedOptions) {
+export async function listPanel(
+  { act, i18n }: HttpContext,
+  definition: ListDefinition,
+  options: EmbeddedOptions
+) {
   if (!act.can(definition.permission)) return null
   const list = listFor(definition, act)
   const { state, unread } = parseState(
@@ -28,7 +32,8 @@ export async function listPanel({ act, i18n }: HttpContext, definition: ListDefi
     { f: options.filter, sort: options.sort, columns: options.columns?.join(',') },
     null
   )
-  if (unread.length > 0) throw new Error(`List ${list.name} cannot be filtered by "${unread.join(';')}"`)
+  if (unread.length > 0)
+    throw new Error(`List ${list.name} cannot be filtered by "${unread.join(';')}"`)
   const addresses = new ListAddresses(list, ListAddresses.pathOf(list), state, null)
   const table = await tablePage(list, { ...state, size: options.size ?? 10 }, addresses, act, i18n)
   return {

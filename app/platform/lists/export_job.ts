@@ -77,7 +77,12 @@ export const listExportJob = defineJob<ListExportPayload>({
       await journal.recordRead(act, {
         action: 'platform.list.exported',
         subject: { type: 'platform.list', id: list.name, label: title },
-        after: { rows: written, format: payload.format, filter: payload.words.f ?? '', search: payload.words.q ?? '' },
+        after: {
+          rows: written,
+          format: payload.format,
+          filter: payload.words.f ?? '',
+          search: payload.words.q ?? '',
+        },
       })
       const name = `${foldText(title).replaceAll(' ', '-')}-${clock.today()}.${payload.format}`
       await run.attach({ path, name, contentType: CONTENT_TYPES[payload.format] })
@@ -136,12 +141,19 @@ async function* exportedRows(
   }
 }
 
-async function filterTexts(list: ListDefinition, state: ListState, act: Act, i18n: I18n): Promise<string[]> {
+async function filterTexts(
+  list: ListDefinition,
+  state: ListState,
+  act: Act,
+  i18n: I18n
+): Promise<string[]> {
   const addresses = new ListAddresses(list, ListAddresses.pathOf(list), state, null)
   const chips = await chipsOf(list, state, addresses, act, i18n)
   return [
     ...(state.term ? [`${i18n.t('lists.search')} : ${state.term}`] : []),
-    ...chips.map((chip) => `${chip.alternative ? `${i18n.t('lists.or')} ` : ''}${chip.column} : ${chip.text}`),
+    ...chips.map(
+      (chip) => `${chip.alternative ? `${i18n.t('lists.or')} ` : ''}${chip.column} : ${chip.text}`
+    ),
     ...(state.term || chips.length > 0 ? [`${i18n.t('lists.address')} : ${addresses.to({})}`] : []),
   ]
 }

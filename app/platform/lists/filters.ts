@@ -34,7 +34,16 @@ export type Clause = Condition[]
 
 const TEXT: readonly Operator[] = ['has', 'starts', 'is', 'not', 'empty', 'filled']
 const NUMBER: readonly Operator[] = ['eq', 'gt', 'gte', 'lt', 'lte', 'between', 'empty', 'filled']
-const TIME: readonly Operator[] = ['on', 'before', 'after', 'from', 'until', 'between', 'empty', 'filled']
+const TIME: readonly Operator[] = [
+  'on',
+  'before',
+  'after',
+  'from',
+  'until',
+  'between',
+  'empty',
+  'filled',
+]
 const CHOICE: readonly Operator[] = ['in', 'out', 'empty', 'filled']
 
 const OPERATORS: Record<ColumnType, readonly Operator[]> = {
@@ -63,7 +72,10 @@ export function valuesOf(operator: Operator): 0 | 1 | 2 | 'many' {
 }
 
 /** 'state:in:due|due:gt:200;year:eq:2026' and the pieces that could not be understood. */
-export function parseFilter(list: ListDefinition, text: string): { clauses: Clause[]; unread: string[] } {
+export function parseFilter(
+  list: ListDefinition,
+  text: string
+): { clauses: Clause[]; unread: string[] } {
   const unread: string[] = []
   const clauses: Clause[] = []
   for (const part of split(text, ';')) {

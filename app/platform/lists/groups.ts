@@ -47,7 +47,9 @@ export async function readGroups(
       value: row.group_value,
       shown: row.group_shown,
       count: Number(row.group_count),
-      totals: Object.fromEntries(summed.map((item, index) => [item.key, String(row[`sum_${index}`] ?? '0')])),
+      totals: Object.fromEntries(
+        summed.map((item, index) => [item.key, String(row[`sum_${index}`] ?? '0')])
+      ),
     })),
   }
 }
@@ -61,7 +63,9 @@ export function conditionOfGroup(column: ColumnDefinition, group: Group): Condit
     values,
   })
   if (group.value === null || group.value === '') return condition('empty')
-  const value = String(group.value instanceof Date ? group.value.toISOString().slice(0, 10) : group.value)
+  const value = String(
+    group.value instanceof Date ? group.value.toISOString().slice(0, 10) : group.value
+  )
   switch (column.type) {
     case 'state':
     case 'choice':

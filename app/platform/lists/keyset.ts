@@ -32,17 +32,28 @@ export function orderTerms(list: ListDefinition, sorts: Sort[], locale: string):
 }
 
 /** Selects what the order is made of (as `sort_0` …) and the key (as `row_key`), and orders. */
-export function orderQuery(query: ListQuery, terms: OrderTerm[], list: ListDefinition, backwards: boolean): void {
+export function orderQuery(
+  query: ListQuery,
+  terms: OrderTerm[],
+  list: ListDefinition,
+  backwards: boolean
+): void {
   query.select(query.client.raw(`${list.key} as row_key`))
   terms.forEach((term, index) => query.select(query.client.raw(`${term.sql} as sort_${index}`)))
-  for (const term of terms) query.orderByRaw(`${term.sql} ${term.descending === backwards ? 'ASC' : 'DESC'}`)
+  for (const term of terms)
+    query.orderByRaw(`${term.sql} ${term.descending === backwards ? 'ASC' : 'DESC'}`)
 }
 
 /**
  * Keeps the rows after a cursor (before it, when going backwards). The database sorts NULL as the smallest
  * value, so an ascending order begins with it and a descending order ends with it.
  */
-export function seek(query: ListQuery, terms: OrderTerm[], cursor: Cursor, backwards: boolean): void {
+export function seek(
+  query: ListQuery,
+  terms: OrderTerm[],
+  cursor: Cursor,
+  backwards: boolean
+): void {
   const alternatives: string[] = []
   const bindings: (string | number)[] = []
   const equal: { sql: string; bindings: (string | number)[] }[] = []
@@ -54,7 +65,10 @@ export function seek(query: ListQuery, terms: OrderTerm[], cursor: Cursor, backw
     if (value === null) {
       step = up ? `${term.sql} IS NOT NULL` : null
     } else {
-      step = up || term.unique ? `${term.sql} ${up ? '>' : '<'} ?` : `(${term.sql} < ? OR ${term.sql} IS NULL)`
+      step =
+        up || term.unique
+          ? `${term.sql} ${up ? '>' : '<'} ?`
+          : `(${term.sql} < ? OR ${term.sql} IS NULL)`
       stepBindings.push(value)
     }
     if (step) {
@@ -93,13 +107,15 @@ export function parseCursor(text: string, terms: OrderTerm[]): Cursor | null {
   }
   if (!Array.isArray(content) || content.length !== terms.length + 1) return null
   const [position, ...values] = content
-  const scalar = (value: unknown) => value === null || typeof value === 'string' || typeof value === 'number'
+  const scalar = (value: unknown) =>
+    value === null || typeof value === 'string' || typeof value === 'number'
   if (!Number.isSafeInteger(position) || position < 0 || !values.every(scalar)) return null
   return { position, values }
 }
 
 function storable(value: Cell): string | number | null {
-  if (value instanceof Date) return DateTime.fromJSDate(value, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm:ss.SSS')
+  if (value instanceof Date)
+    return DateTime.fromJSDate(value, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm:ss.SSS')
   if (typeof value === 'boolean') return value ? 1 : 0
   return value
 }

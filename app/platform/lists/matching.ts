@@ -22,7 +22,11 @@ export interface Matching {
 }
 
 /** The rows that rights and filters leave, before any search. */
-export function permittedQuery(list: ListDefinition, state: Pick<ListState, 'clauses'>, act: Act): ListQuery {
+export function permittedQuery(
+  list: ListDefinition,
+  state: Pick<ListState, 'clauses'>,
+  act: Act
+): ListQuery {
   const query = list.query(act)
   act.restrict(query, list.permission, list.scope ?? {})
   applyFilter(query, list, state.clauses, act.locale)
@@ -40,7 +44,11 @@ export async function matching(
   act: Act
 ): Promise<Matching> {
   if (state.term === '') {
-    return { query: () => permittedQuery(list, state, act), known: null, branches: branchesOf(list, state, act) }
+    return {
+      query: () => permittedQuery(list, state, act),
+      known: null,
+      branches: branchesOf(list, state, act),
+    }
   }
   const walk = () => {
     const query = permittedQuery(list, state, act)
@@ -50,16 +58,27 @@ export async function matching(
   if (asksFullText(list) && (await isCommon(list, state, act))) return { query: walk, known: null }
   const found = await searchedKeys(list, state, act)
   if (found.length > COUNTED) return { query: walk, known: COUNTED + 1 }
-  return { query: () => permittedQuery(list, state, act).whereIn(list.key, found), known: found.length }
+  return {
+    query: () => permittedQuery(list, state, act).whereIn(list.key, found),
+    known: found.length,
+  }
 }
 
 /** For a clause over several columns: one query per alternative, where the database would merge whole indexes. */
-function branchesOf(list: ListDefinition, state: Pick<ListState, 'clauses'>, act: Act): Matching['branches'] {
-  const index = state.clauses.findIndex((clause) => new Set(clause.map((condition) => condition.column)).size > 1)
+function branchesOf(
+  list: ListDefinition,
+  state: Pick<ListState, 'clauses'>,
+  act: Act
+): Matching['branches'] {
+  const index = state.clauses.findIndex(
+    (clause) => new Set(clause.map((condition) => condition.column)).size > 1
+  )
   if (index < 0) return undefined
   const others = state.clauses.filter((_clause, other) => other !== index)
   return () =>
-    state.clauses[index].map((condition) => permittedQuery(list, { clauses: [...others, [condition]] }, act))
+    state.clauses[index].map((condition) =>
+      permittedQuery(list, { clauses: [...others, [condition]] }, act)
+    )
 }
 
 async function isCommon(
@@ -70,7 +89,12 @@ async function isCommon(
   const matches = matchesOf(list, state.term, act.locale, false)
   if (matches.length === 0) return false
   const sample = permittedQuery(list, state, act)
-    .select(db.raw(`(${matches.map((match) => match.sql).join(' OR ')}) as found`, matches.flatMap((match) => match.bindings)))
+    .select(
+      db.raw(
+        `(${matches.map((match) => match.sql).join(' OR ')}) as found`,
+        matches.flatMap((match) => match.bindings)
+      )
+    )
     .limit(SAMPLE)
   const [row] = await db.from(sample.as('sample')).select(db.raw('SUM(found) as found'))
   return Number(row.found) >= COMMON

@@ -75,7 +75,8 @@ export async function tablePage(
       cells: columns.map((column) => showCell(column, row, i18n)),
     })),
     totals: counted.totals ? totalTexts(columns, counted.totals, i18n) : null,
-    totalsHref: summed && !counted.totals && counted.count > 0 ? addresses.to({ totals: true }) : null,
+    totalsHref:
+      summed && !counted.totals && counted.count > 0 ? addresses.to({ totals: true }) : null,
     count: counted.count,
     more: counted.more,
     countText: countText(counted),
@@ -126,7 +127,13 @@ export function groupLabel(list: ListDefinition, group: string, i18n: I18n): str
   return span ? i18n.t(`lists.by_${span}`, { column: label }) : label
 }
 
-function groupText(column: ColumnDefinition, span: string | undefined, shown: Cell, value: Cell, i18n: I18n): string {
+function groupText(
+  column: ColumnDefinition,
+  span: string | undefined,
+  shown: Cell,
+  value: Cell,
+  i18n: I18n
+): string {
   if (value === null || value === '') return i18n.t('lists.no_value')
   if (span === 'year') return String(value)
   if (span === 'month') return String(value).split('-').reverse().join('/')
@@ -153,7 +160,11 @@ function headingOf(
   }
 }
 
-function totalTexts(columns: ColumnDefinition[], totals: Record<string, string>, i18n: I18n): string[] {
+function totalTexts(
+  columns: ColumnDefinition[],
+  totals: Record<string, string>,
+  i18n: I18n
+): string[] {
   return columns.map((column) => (column.total ? textOf(column, totals[column.key], i18n) : ''))
 }
 

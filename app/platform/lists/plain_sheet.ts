@@ -18,7 +18,11 @@ const DRAINED = 2_000
  * Excel keeps 15 digits of a number; a longer decimal is written as text.
  */
 export const plainSheet: TableWriter = async (path, head, rows) => {
-  const workbook = new excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
+  const workbook = new excel.stream.xlsx.WorkbookWriter({
+    filename: path,
+    useStyles: true,
+    useSharedStrings: false,
+  })
   const sheet = workbook.addWorksheet(sheetName(head.title), {
     views: [{ state: 'frozen', ySplit: 1, rightToLeft: head.locale === 'ar' }],
   })
@@ -39,7 +43,8 @@ export const plainSheet: TableWriter = async (path, head, rows) => {
   sheet.commit()
   const origin = workbook.addWorksheet(head.locale === 'ar' ? 'المصدر' : 'Source')
   origin.columns = [{ width: 90 }]
-  for (const line of [head.title, head.author, head.at.toISOString(), ...head.filters]) origin.addRow([line]).commit()
+  for (const line of [head.title, head.author, head.at.toISOString(), ...head.filters])
+    origin.addRow([line]).commit()
   origin.commit()
   await workbook.commit()
   return written
@@ -63,5 +68,10 @@ function cellOf(column: WrittenColumn, value: WrittenValue): excel.CellValue {
 }
 
 function sheetName(title: string): string {
-  return title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31).trim() || 'Idara'
+  return (
+    title
+      .replace(/[\\/?*[\]:]/g, ' ')
+      .slice(0, 31)
+      .trim() || 'Idara'
+  )
 }

@@ -1,8 +1,20 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Act } from '#platform/act'
-import type { ColumnDefinition, ListDefinition, ListQuery, ListRow } from '#platform/lists/definition'
+import type {
+  ColumnDefinition,
+  ListDefinition,
+  ListQuery,
+  ListRow,
+} from '#platform/lists/definition'
 import { expressionIn } from '#platform/lists/conditions'
-import { cursorOf, formatCursor, orderQuery, orderTerms, parseCursor, seek } from '#platform/lists/keyset'
+import {
+  cursorOf,
+  formatCursor,
+  orderQuery,
+  orderTerms,
+  parseCursor,
+  seek,
+} from '#platform/lists/keyset'
 import { COUNTED, matching } from '#platform/lists/matching'
 import type { OrderTerm } from '#platform/lists/keyset'
 import type { Matching } from '#platform/lists/matching'
@@ -25,7 +37,11 @@ export interface Tally {
 }
 
 /** The columns shown, in order, of those this act may see. */
-export function shownColumns(list: ListDefinition, state: Pick<ListState, 'columns'>, act: Act): ColumnDefinition[] {
+export function shownColumns(
+  list: ListDefinition,
+  state: Pick<ListState, 'columns'>,
+  act: Act
+): ColumnDefinition[] {
   return state.columns
     .map((key) => list.columnsByKey.get(key))
     .filter((column) => column !== undefined)
@@ -43,7 +59,10 @@ export async function readPage(
   const backwards = state.before !== null
   const cursorText = state.after ?? state.before
   const cursor = cursorText ? parseCursor(cursorText, terms) : null
-  const columns = [...shownColumns(list, state, act), ...list.columns.filter((column) => column.hidden)]
+  const columns = [
+    ...shownColumns(list, state, act),
+    ...list.columns.filter((column) => column.hidden),
+  ]
   const queries = matched.branches?.() ?? [matched.query()]
   for (const query of queries) {
     selectColumns(query, columns, act)
@@ -51,11 +70,18 @@ export async function readPage(
     if (cursor) seek(query, terms, cursor, backwards)
     query.limit(state.size + 1)
   }
-  const found = queries.length === 1 ? await queries[0] : await united(queries, terms, backwards, state.size + 1)
+  const found =
+    queries.length === 1
+      ? await queries[0]
+      : await united(queries, terms, backwards, state.size + 1)
   const further = found.length > state.size
   const rows = found.slice(0, state.size)
   if (backwards) rows.reverse()
-  const position = !cursor ? 0 : backwards ? Math.max(0, cursor.position - rows.length) : cursor.position + 1
+  const position = !cursor
+    ? 0
+    : backwards
+      ? Math.max(0, cursor.position - rows.length)
+      : cursor.position + 1
   const hasPrevious = backwards ? further : cursor !== null
   const hasNext = backwards ? cursor !== null : further
   const first = rows.at(0)
@@ -69,9 +95,16 @@ export async function readPage(
 }
 
 /** The first rows of several ordered queries taken together. */
-async function united(queries: ListQuery[], terms: OrderTerm[], backwards: boolean, limit: number): Promise<ListRow[]> {
+async function united(
+  queries: ListQuery[],
+  terms: OrderTerm[],
+  backwards: boolean,
+  limit: number
+): Promise<ListRow[]> {
   const parts = queries.map((query) => query.toSQL().toNative())
-  const order = terms.map((term, index) => `sort_${index} ${term.descending === backwards ? 'ASC' : 'DESC'}`)
+  const order = terms.map(
+    (term, index) => `sort_${index} ${term.descending === backwards ? 'ASC' : 'DESC'}`
+  )
   const [rows] = await db.rawQuery(
     `SELECT * FROM (${parts.map((part) => `(${part.sql})`).join(' UNION ')}) AS matched
      ORDER BY ${order.join(', ')} LIMIT ${limit}`,
@@ -111,7 +144,11 @@ export async function tally(
   const totals = Object.fromEntries(
     summed.map((column, index) => [column.key, String(row[`sum_${index}`] ?? '0')])
   )
-  return { count: more ? COUNTED : count, more, totals: more || summed.length === 0 ? null : totals }
+  return {
+    count: more ? COUNTED : count,
+    more,
+    totals: more || summed.length === 0 ? null : totals,
+  }
 }
 
 /** All rows of a state in its order, in pieces, for files and jobs. Memory holds one piece. */

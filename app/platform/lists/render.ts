@@ -35,7 +35,11 @@ export interface ListExtras {
  * Answers the page of a list. A form of the toolbar (one condition more, other columns) is first turned into
  * the address that says the same, so that every page seen can be sent to somebody else.
  */
-export async function renderList(ctx: HttpContext, definition: ListDefinition, extras: ListExtras = {}) {
+export async function renderList(
+  ctx: HttpContext,
+  definition: ListDefinition,
+  extras: ListExtras = {}
+) {
   const { act, i18n } = ctx
   act.authorize(definition.permission)
   const list = listFor(definition, act)
@@ -47,7 +51,8 @@ export async function renderList(ctx: HttpContext, definition: ListDefinition, e
   const { state, unread } = parseState(list, words, view)
   const addresses = new ListAddresses(list, ctx.request.url(), state, view)
   const change = changedFilter(list, state, words)
-  if (change && !change.refused) return ctx.response.redirect(addresses.to({ clauses: change.clauses }))
+  if (change && !change.refused)
+    return ctx.response.redirect(addresses.to({ clauses: change.clauses }))
   if (chosen !== undefined) return ctx.response.redirect(addresses.to({ columns: state.columns }))
 
   const grouped = state.group !== null
@@ -65,9 +70,17 @@ export async function renderList(ctx: HttpContext, definition: ListDefinition, e
     editor: await filterEditor(list, state, words, change?.refused ?? null, addresses, act, i18n),
     groupings: groupOptions(list, state, addresses, i18n),
     columns: columnOptions(list, state, i18n),
-    sizes: PAGE_SIZES.map((size) => ({ size, href: addresses.to({ size }), current: size === state.size })),
+    sizes: PAGE_SIZES.map((size) => ({
+      size,
+      href: addresses.to({ size }),
+      current: size === state.size,
+    })),
     view,
-    views: views.map((item) => ({ ...item, href: addresses.toView(item.key), current: item.key === view?.key })),
+    views: views.map((item) => ({
+      ...item,
+      href: addresses.toView(item.key),
+      current: item.key === view?.key,
+    })),
     everything: addresses.toView(null),
     path: ctx.request.url(),
     formId: `rows-${list.name.replaceAll('.', '-')}`,

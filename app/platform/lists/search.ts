@@ -10,12 +10,19 @@ interface Match {
 /** Shorter words and these are not in a FULLTEXT index of InnoDB. */
 const SHORTEST_INDEXED = 3
 const STOP_WORDS = new Set(
-  ('a about an are as at be by com de en for from how i in is it la of on or that the this to was what when ' +
-    'where who will with und www').split(' ')
+  (
+    'a about an are as at be by com de en for from how i in is it la of on or that the this to was what when ' +
+    'where who will with und www'
+  ).split(' ')
 )
 
 /** One way per searched column to find the term; with `indexed` the way its index can serve. */
-export function matchesOf(list: ListDefinition, term: string, locale: string, indexed: boolean): Match[] {
+export function matchesOf(
+  list: ListDefinition,
+  term: string,
+  locale: string,
+  indexed: boolean
+): Match[] {
   return list.columns
     .filter((column) => column.search)
     .map((column) => matchOf(column, term, locale, indexed))
@@ -32,7 +39,12 @@ export function isSearchable(list: ListDefinition): boolean {
 }
 
 /** Adds "found in one of the searched columns" to a query. */
-export function applySearch(query: ListQuery, list: ListDefinition, term: string, locale: string): void {
+export function applySearch(
+  query: ListQuery,
+  list: ListDefinition,
+  term: string,
+  locale: string
+): void {
   const matches = matchesOf(list, term, locale, false)
   if (matches.length === 0) {
     query.whereRaw('1 = 0')
@@ -44,12 +56,18 @@ export function applySearch(query: ListQuery, list: ListDefinition, term: string
   )
 }
 
-function matchOf(column: ColumnDefinition, term: string, locale: string, indexed: boolean): Match | null {
+function matchOf(
+  column: ColumnDefinition,
+  term: string,
+  locale: string,
+  indexed: boolean
+): Match | null {
   const on = column.searchOn ?? expressionIn(column.select, locale)
   const sought = column.folded ? foldText(term) : tidyText(term)
   if (sought === '') return null
   if (column.search === 'prefix') return { sql: `${on} LIKE ?`, bindings: [`${likeText(sought)}%`] }
-  if (column.search === 'contains') return { sql: `${on} LIKE ?`, bindings: [`%${likeText(sought)}%`] }
+  if (column.search === 'contains')
+    return { sql: `${on} LIKE ?`, bindings: [`%${likeText(sought)}%`] }
   const words = wordsOf(sought)
   if (words.length === 0) return null
   if (!indexed) return wordByWord(on, words)

@@ -31,7 +31,10 @@ export class Selection {
 
   /** How many rows, exactly. */
   async count(): Promise<number> {
-    if (this.keys) return (await this.#permitted(this.keys)).length
+    if (this.keys) {
+      const permitted = await this.#permitted(this.keys)
+      return permitted.length
+    }
     const matched = await matching(this.list, this.state, this.act)
     const [row] = await db
       .from(matched.query().select(db.raw('1 as counted')).as('matched'))
@@ -101,7 +104,13 @@ export async function loadSelection(act: Act, id: number | string): Promise<Sele
   act.authorize(definition.permission)
   const list = listFor(definition, act)
   const { state } = parseState(list, JSON.parse(row.words), null)
-  return new Selection(Number(row.id), list, state, row.row_keys ? JSON.parse(row.row_keys) : null, act)
+  return new Selection(
+    Number(row.id),
+    list,
+    state,
+    row.row_keys ? JSON.parse(row.row_keys) : null,
+    act
+  )
 }
 
 function asKey(key: Key): Key {

@@ -155,7 +155,9 @@ function parseSort(list: ListDefinition, text: string): Sort[] {
     .map((part) => ({ column: part.replace(/^-/, ''), descending: part.startsWith('-') }))
     .filter((sort) => {
       const column = list.columnsByKey.get(sort.column)
-      return column !== undefined && (column.sortable === true || list.defaultSort.includes(sort.column))
+      return (
+        column !== undefined && (column.sortable === true || list.defaultSort.includes(sort.column))
+      )
     })
     .slice(0, 3)
 }
@@ -164,7 +166,10 @@ function isGroup(list: ListDefinition, text: string): boolean {
   const [key, span] = text.split('.')
   const column = list.columnsByKey.get(key)
   if (!column?.groupable) return false
-  return span === undefined || (['month', 'year'].includes(span) && ['date', 'instant'].includes(column.type))
+  return (
+    span === undefined ||
+    (['month', 'year'].includes(span) && ['date', 'instant'].includes(column.type))
+  )
 }
 
 function textWords(words: QueryWords): Record<string, string> {
@@ -172,7 +177,8 @@ function textWords(words: QueryWords): Record<string, string> {
   for (const [word, value] of Object.entries(words)) {
     if (typeof value === 'string') text[word] = value
     else if (value === null) text[word] = ''
-    else if (Array.isArray(value)) text[word] = value.filter((item) => typeof item === 'string').join(',')
+    else if (Array.isArray(value))
+      text[word] = value.filter((item) => typeof item === 'string').join(',')
   }
   return text
 }

@@ -35,7 +35,11 @@ export interface FilterEditor {
 }
 
 /** Columns that can be filtered, each with the address that opens its form. */
-export function filterOptions(list: ListDefinition, addresses: ListAddresses, i18n: I18n): Option[] {
+export function filterOptions(
+  list: ListDefinition,
+  addresses: ListAddresses,
+  i18n: I18n
+): Option[] {
   return list.columns
     .filter((column) => column.filterable)
     .map((column) => ({
@@ -46,11 +50,18 @@ export function filterOptions(list: ListDefinition, addresses: ListAddresses, i1
 }
 
 /** The groupings offered; days by month and by year. */
-export function groupOptions(list: ListDefinition, state: ListState, addresses: ListAddresses, i18n: I18n): Option[] {
+export function groupOptions(
+  list: ListDefinition,
+  state: ListState,
+  addresses: ListAddresses,
+  i18n: I18n
+): Option[] {
   const keys = list.columns
     .filter((column) => column.groupable)
     .flatMap((column) =>
-      ['date', 'instant'].includes(column.type) ? [`${column.key}.year`, `${column.key}.month`] : [column.key]
+      ['date', 'instant'].includes(column.type)
+        ? [`${column.key}.year`, `${column.key}.month`]
+        : [column.key]
     )
   const option = (group: string | null) => ({
     label: group ? groupLabel(list, group, i18n) : i18n.t('lists.no_group'),
@@ -62,8 +73,12 @@ export function groupOptions(list: ListDefinition, state: ListState, addresses: 
 
 /** The columns offered, those shown first and in their order. */
 export function columnOptions(list: ListDefinition, state: ListState, i18n: I18n) {
-  const shown = state.columns.map((key) => list.columnsByKey.get(key)).filter((column) => column !== undefined)
-  const others = list.columns.filter((column) => !column.hidden && !state.columns.includes(column.key))
+  const shown = state.columns
+    .map((key) => list.columnsByKey.get(key))
+    .filter((column) => column !== undefined)
+  const others = list.columns.filter(
+    (column) => !column.hidden && !state.columns.includes(column.key)
+  )
   return [...shown, ...others].map((column) => ({
     key: column.key,
     label: labelOf(list, column, i18n),
@@ -88,8 +103,10 @@ export async function filterEditor(
   const column = list.columnsByKey.get(condition?.column ?? String(words.add ?? ''))
   if (!column?.filterable) return null
   const operators = operatorsOf(column)
-  const current = condition && operators.includes(condition.operator) ? condition.operator : operators[0]
+  const current =
+    condition && operators.includes(condition.operator) ? condition.operator : operators[0]
   const chosen = new Set(condition?.values ?? [])
+  const choices = await choicesOf(column, act, i18n)
   return {
     column: column.key,
     label: labelOf(list, column, i18n),
@@ -100,7 +117,10 @@ export async function filterEditor(
       takes: valuesOf(operator),
       current: operator === current,
     })),
-    choices: (await choicesOf(column, act, i18n)).map((choice) => ({ ...choice, chosen: chosen.has(choice.value) })),
+    choices: choices.map((choice) => ({
+      ...choice,
+      chosen: chosen.has(choice.value),
+    })),
     input: inputOf(column),
     value: condition?.values[0] ?? '',
     until: condition?.values[1] ?? '',
@@ -118,10 +138,16 @@ export async function filterEditor(
 }
 
 function clauseLabel(list: ListDefinition, clause: Clause, i18n: I18n): string {
-  return clause.map((condition) => labelOf(list, list.columnsByKey.get(condition.column)!, i18n)).join(' / ')
+  return clause
+    .map((condition) => labelOf(list, list.columnsByKey.get(condition.column)!, i18n))
+    .join(' / ')
 }
 
-function spansOf(column: ColumnDefinition, addresses: ListAddresses, i18n: I18n): { label: string; href: string }[] {
+function spansOf(
+  column: ColumnDefinition,
+  addresses: ListAddresses,
+  i18n: I18n
+): { label: string; href: string }[] {
   return ['today', 'month', 'year'].map((span) => ({
     label: i18n.t(`lists.spans.${span}`),
     href: addresses.withCondition({ column: column.key, operator: 'on', values: [span] }),

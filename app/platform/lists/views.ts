@@ -42,7 +42,7 @@ export async function viewsFor(list: ListDefinition, act: Act, i18n: I18n): Prom
         words: JSON.parse(row.words) as ViewWords,
         kind: own ? ('own' as const) : ('shared' as const),
         id: Number(row.id),
-        owner: own ? null : ((act.locale === 'ar' && row.name_ar) || row.name_fr),
+        owner: own ? null : (act.locale === 'ar' && row.name_ar) || row.name_fr,
       }
     }),
   ]

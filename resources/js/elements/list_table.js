@@ -29,11 +29,20 @@ class ListTable extends HTMLElement {
     }
     const words = this.querySelector('[data-chosen]')
     if (!words) return
-    words.textContent = chosen === 0 || this.everything?.checked ? '' : (chosen === 1 ? this.dataset.one : this.dataset.many).replace('#', chosen)
+    words.textContent =
+      chosen === 0 || this.everything?.checked
+        ? ''
+        : (chosen === 1 ? this.dataset.one : this.dataset.many).replace('#', chosen)
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type="checkbox"]), textarea, select, dialog')) return
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.target.closest('input:not([type="checkbox"]), textarea, select, dialog')
+    )
+      return
     const index = this.rows.indexOf(this.current)
     if (event.key === 'j') this.move(index + 1)
     else if (event.key === 'k') this.move(index - 1)

@@ -22,7 +22,11 @@ export async function addComment(
   const body = text.replace(/\r\n/g, '\n').trim()
   if (body === '') throw new Refusal('attachments.comment_empty', {}, { field: 'body' })
   if (body.length > LONGEST_COMMENT) {
-    throw new Refusal('attachments.comment_too_long', { length: body.length, most: LONGEST_COMMENT }, { field: 'body' })
+    throw new Refusal(
+      'attachments.comment_too_long',
+      { length: body.length, most: LONGEST_COMMENT },
+      { field: 'body' }
+    )
   }
   const [id] = await trx.table('platform_comments').insert({
     subject_type: subject.type,
@@ -33,11 +37,21 @@ export async function addComment(
     user_name: act.actor.name.slice(0, 120),
     created_at: clock.now().toFormat('yyyy-MM-dd HH:mm:ss.SSS'),
   })
-  await journal.record(trx, act, { action: 'platform.comment.added', subject, after: { comment: id, body } })
+  await journal.record(trx, act, {
+    action: 'platform.comment.added',
+    subject,
+    after: { comment: id, body },
+  })
   const numbers = [...body.matchAll(/(?:^|\s)@(\d{3,20})\b/g)].map((match) => match[1])
   if (numbers.length > 0) {
-    const people = await trx.from('platform_users').whereIn('staff_number', numbers).where('state', 'active').select('id')
-    const userIds = people.map((person) => person.id).filter((userId) => userId !== act.actor.userId)
+    const people = await trx
+      .from('platform_users')
+      .whereIn('staff_number', numbers)
+      .where('state', 'active')
+      .select('id')
+    const userIds = people
+      .map((person) => person.id)
+      .filter((userId) => userId !== act.actor.userId)
     const params = { name: act.actor.name, record: subject.label }
     await notify(trx, { userIds, key: 'attachments.mentioned', params, url: url ?? undefined })
   }

@@ -22,7 +22,12 @@ export interface NewAttachment {
  * first: a transaction that fails leaves a file nobody can reach, never a row without its file. Refuses
  * `attachments.empty`, `attachments.too_large` and `attachments.wrong_type`. Returns the id.
  */
-export async function attachFile(trx: Transaction, act: Act, subject: Subject, file: NewAttachment): Promise<number> {
+export async function attachFile(
+  trx: Transaction,
+  act: Act,
+  subject: Subject,
+  file: NewAttachment
+): Promise<number> {
   const parameters = await loadParameters(trx)
   const today = clock.today()
   const largest = Number(parameters.find(LARGEST, today)?.value ?? FIRST_LARGEST)

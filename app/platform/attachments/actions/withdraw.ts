@@ -31,7 +31,8 @@ export async function withdraw(
     if (row.user_id !== act.actor.userId && !act.can(WITHDRAW_ANY)) {
       throw new Refusal('attachments.not_yours', { name: row.user_name }, { status: 403 })
     }
-    if (words === '') throw new Refusal('attachments.reason_missing', {}, { field: `reason_${kind}_${id}` })
+    if (words === '')
+      throw new Refusal('attachments.reason_missing', {}, { field: `reason_${kind}_${id}` })
     if (row.withdrawn_at) return reference
     await trx
       .from(TABLES[kind])
@@ -44,7 +45,10 @@ export async function withdraw(
     await journal.record(trx, act, {
       action: `platform.${kind}.withdrawn`,
       subject,
-      before: kind === 'attachment' ? { attachment: id, name: row.name } : { comment: id, body: row.body },
+      before:
+        kind === 'attachment'
+          ? { attachment: id, name: row.name }
+          : { comment: id, body: row.body },
       reason: words,
     })
     return reference

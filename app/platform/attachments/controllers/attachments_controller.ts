@@ -24,14 +24,23 @@ export default class AttachmentsController {
     if (!file?.tmpPath) throw new Refusal('attachments.no_file', {}, { field: 'file' })
     const bytes = await readFile(file.tmpPath)
     const description = request.input('description')
-    await transaction((trx) => attachFile(trx, act, subject, { name: file.clientName, bytes, description }))
-    session.flash('notice', { tone: 'good', key: 'attachments.added', params: { name: file.clientName } })
+    await transaction((trx) =>
+      attachFile(trx, act, subject, { name: file.clientName, bytes, description })
+    )
+    session.flash('notice', {
+      tone: 'good',
+      key: 'attachments.added',
+      params: { name: file.clientName },
+    })
     return response.redirect().back()
   }
 
   /** The file itself: the right to its record asked again, the read written down. */
   async show({ act, params, response }: HttpContext) {
-    const row = await db.from('platform_attachments').where('id', Number(params.id) || 0).first()
+    const row = await db
+      .from('platform_attachments')
+      .where('id', Number(params.id) || 0)
+      .first()
     if (!row || row.withdrawn_at) throw new Refusal('attachments.no_record', {}, { status: 404 })
     const { subject } = await subjectFor(act, { type: row.subject_type, id: row.subject_id })
     await journal.recordRead(act, {
@@ -44,7 +53,10 @@ export default class AttachmentsController {
     response.header('cache-control', 'private, no-store')
     response.header('x-content-type-options', 'nosniff')
     response.header('content-security-policy', "sandbox; default-src 'none'")
-    response.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(row.name)}`)
+    response.header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(row.name)}`
+    )
     return response.stream(await drive.use().getStream(row.path))
   }
 

@@ -6,7 +6,10 @@ import type { Subject } from '#platform/subjects/subject'
 
 /** The record a form or address names: `subject_type` and `subject_id`. */
 export function requestedSubject(request: HttpContext['request']): SubjectReference {
-  return { type: String(request.input('subject_type') ?? ''), id: Number(request.input('subject_id')) || 0 }
+  return {
+    type: String(request.input('subject_type') ?? ''),
+    id: Number(request.input('subject_id')) || 0,
+  }
 }
 
 /** The page of a record, when its module has one. */

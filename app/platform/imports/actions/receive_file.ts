@@ -27,7 +27,9 @@ export async function receiveFile(
   const name = tidyText(basename(file.name)).slice(-190) || 'file'
   const languages = ['fr', 'ar', 'en'].map((code) => i18nManager.locale(code))
   const mapping = guessMapping(definition, found.headings, (key) => {
-    const text = definition.fields.find((field) => field.key === key)?.label ?? `${definition.texts}.fields.${key}`
+    const text =
+      definition.fields.find((field) => field.key === key)?.label ??
+      `${definition.texts}.fields.${key}`
     return languages.map((i18n) => i18n.t(text, {}, ''))
   })
   return transaction(async (trx) => {

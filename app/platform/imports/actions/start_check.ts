@@ -37,12 +37,20 @@ export async function startCheck(act: Act, id: number, mapping: Mapping): Promis
       act,
       importCheckJob,
       { importId: id },
-      { title: { key: 'imports.check_title', params: { file: record.fileName } }, url: `/imports/${id}` }
+      {
+        title: { key: 'imports.check_title', params: { file: record.fileName } },
+        url: `/imports/${id}`,
+      }
     )
     await trx
       .from('platform_imports')
       .where('id', id)
-      .update({ state: 'checking', mapping: JSON.stringify(known), check_run_id: runId, updated_at: stamp() })
+      .update({
+        state: 'checking',
+        mapping: JSON.stringify(known),
+        check_run_id: runId,
+        updated_at: stamp(),
+      })
     return runId
   })
 }

@@ -18,13 +18,17 @@ export async function startCommit(act: Act, id: number): Promise<number> {
     if (row.state !== 'checked' && !resumable) {
       throw new Refusal('imports.not_now', { file: record.fileName }, { status: 409 })
     }
-    if (row.accepted + row.warned === 0) throw new Refusal('imports.nothing_accepted', { file: record.fileName })
+    if (row.accepted + row.warned === 0)
+      throw new Refusal('imports.nothing_accepted', { file: record.fileName })
     const runId = await enqueue(
       trx,
       act,
       importCommitJob,
       { importId: id },
-      { title: { key: 'imports.commit_title', params: { file: record.fileName } }, url: `/imports/${id}` }
+      {
+        title: { key: 'imports.commit_title', params: { file: record.fileName } },
+        url: `/imports/${id}`,
+      }
     )
     await trx
       .from('platform_imports')

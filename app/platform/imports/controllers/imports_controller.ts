@@ -29,7 +29,9 @@ export default class ImportsController {
         label: i18n.t(field.label ?? `${definition.texts}.fields.${field.key}`),
         required: field.required === true,
         type: i18n.t(`imports.types.${field.type}`),
-        choices: Object.entries(field.choices ?? {}).map(([code, spellings]) => spellings[0] ?? code),
+        choices: Object.entries(field.choices ?? {}).map(
+          ([code, spellings]) => spellings[0] ?? code
+        ),
       })),
       largest: Math.round(LARGEST_FILE / 1024 / 1024),
     })
@@ -42,12 +44,18 @@ export default class ImportsController {
     act.authorize(definition.permission)
     const file = request.file('file')
     if (!file?.tmpPath) throw new Refusal('imports.no_file', {}, { field: 'file' })
-    const id = await receiveFile(act, definition, { name: file.clientName, bytes: await readFile(file.tmpPath) })
+    const id = await receiveFile(act, definition, {
+      name: file.clientName,
+      bytes: await readFile(file.tmpPath),
+    })
     return response.redirect(router.makeUrl('imports.show', [id]))
   }
 
   async show(ctx: HttpContext) {
     const { act, i18n, params, request, view } = ctx
-    return view.render('platform/imports/show', await importPage(act, i18n, params.id, request.qs()))
+    return view.render(
+      'platform/imports/show',
+      await importPage(act, i18n, params.id, request.qs())
+    )
   }
 }

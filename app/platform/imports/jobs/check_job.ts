@@ -60,7 +60,9 @@ async function judgeAll(
     for (const verdict of verdicts) counts[verdict.verdict]++
     counts.total += verdicts.length
     await transaction(async (trx) => {
-      await trx.table('platform_import_rows').multiInsert(verdicts.map((verdict) => storedRow(record.id, verdict)))
+      await trx
+        .table('platform_import_rows')
+        .multiInsert(verdicts.map((verdict) => storedRow(record.id, verdict)))
       await run.advance(trx, { done: counts.total, total })
     })
     chunk = []
@@ -80,13 +82,16 @@ async function judgeAll(
 
 async function countRows(bytes: Buffer, record: ImportRecord): Promise<number> {
   let count = -1
-  for await (const _row of readRows(bytes, record.format)) count++
+  for await (const row of readRows(bytes, record.format)) if (row.number > 0) count++
   return Math.max(0, count)
 }
 
 async function forgetRows(importId: number): Promise<void> {
   for (;;) {
-    const deleted = await db.rawQuery('DELETE FROM platform_import_rows WHERE import_id = ? LIMIT 5000', [importId])
+    const deleted = await db.rawQuery(
+      'DELETE FROM platform_import_rows WHERE import_id = ? LIMIT 5000',
+      [importId]
+    )
     if (deleted[0].affectedRows === 0) return
   }
 }

@@ -19,7 +19,9 @@ export const importCommitJob = defineJob<{ importId: number }>({
   cancellable: true,
   attempts: 5,
   async handle({ importId }, run) {
-    const first = importRecord(await db.from('platform_imports').where('id', importId).firstOrFail())
+    const first = importRecord(
+      await db.from('platform_imports').where('id', importId).firstOrFail()
+    )
     const definition = findImport(first.import)!
     run.act.authorize(definition.permission)
     const context = definition.context ? await definition.context(run.act) : undefined
@@ -27,19 +29,30 @@ export const importCommitJob = defineJob<{ importId: number }>({
     let more = first.state !== 'done'
     while (more) more = await new CommitChunk(importId, definition, context, run, total).write()
 
-    const record = importRecord(await db.from('platform_imports').where('id', importId).firstOrFail())
+    const record = importRecord(
+      await db.from('platform_imports').where('id', importId).firstOrFail()
+    )
     if (first.state !== 'done') {
       await transaction(async (trx) => {
-        const row = await trx.from('platform_imports').where('id', importId).forUpdate().firstOrFail()
+        const row = await trx
+          .from('platform_imports')
+          .where('id', importId)
+          .forUpdate()
+          .firstOrFail()
         if (row.state === 'done') return
-        if (row.state !== 'committing') throw new Refusal('imports.not_now', { file: record.fileName })
+        if (row.state !== 'committing')
+          throw new Refusal('imports.not_now', { file: record.fileName })
         await trx
           .from('platform_imports')
           .where('id', importId)
           .update({ state: 'done', finished_at: stamp(), updated_at: stamp() })
         await journal.record(trx, run.act, {
           action: 'platform.import.committed',
-          subject: { type: 'platform.import', id: importId, label: `${definition.name}: ${record.fileName}` },
+          subject: {
+            type: 'platform.import',
+            id: importId,
+            label: `${definition.name}: ${record.fileName}`,
+          },
           after: { ...record.outcomes, refused: record.counts.refused },
         })
       })

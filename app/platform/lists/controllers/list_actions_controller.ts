@@ -15,10 +15,18 @@ export default class ListActionsController {
     const everything = request.input('everything') === '1'
     const keys = [request.input('keys') ?? []].flat().map(String)
     if (!everything && keys.length === 0) throw new Refusal('lists.nothing_chosen', {})
-    const selection = await keepSelection(act, list, await requestedWords(ctx, list), everything ? null : keys)
-    if (action.form) return response.redirect(`${router.makeUrl(action.form)}?selection=${selection.id}`)
+    const selection = await keepSelection(
+      act,
+      list,
+      await requestedWords(ctx, list),
+      everything ? null : keys
+    )
+    if (action.form)
+      return response.redirect(`${router.makeUrl(action.form)}?selection=${selection.id}`)
     if (action.confirm) {
-      return response.redirect(router.makeUrl('lists.actions.show', [list.name, action.key, selection.id]))
+      return response.redirect(
+        router.makeUrl('lists.actions.show', [list.name, action.key, selection.id])
+      )
     }
     return this.#perform({ act, response, session } as HttpContext, list, action, selection)
   }

@@ -10,7 +10,8 @@ import { viewsFor } from '#platform/lists/views'
 /** The list named in the address, as this person may see it. Refuses 404 and 403. */
 export function requestedList({ params, act }: HttpContext): ListDefinition {
   const definition = findList(String(params.list))
-  if (!definition) throw new Refusal('lists.unknown', { list: String(params.list) }, { status: 404 })
+  if (!definition)
+    throw new Refusal('lists.unknown', { list: String(params.list) }, { status: 404 })
   act.authorize(definition.permission)
   return listFor(definition, act)
 }

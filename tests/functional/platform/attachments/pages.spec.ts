@@ -29,7 +29,11 @@ test.group('Attachments | pages without JavaScript', (group) => {
   group.setup(async () => {
     installed.modules().push(module)
     await transaction(async (trx) => {
-      fileId = await attachFile(trx, systemAct('Trial'), subject, { name: 'acte.pdf', bytes: PDF, description: 'L’acte <signé>' })
+      fileId = await attachFile(trx, systemAct('Trial'), subject, {
+        name: 'acte.pdf',
+        bytes: PDF,
+        description: 'L’acte <signé>',
+      })
       await addComment(trx, systemAct('Trial'), subject, 'À vérifier <b>\nمرحبا')
     })
   })
@@ -49,10 +53,19 @@ test.group('Attachments | pages without JavaScript', (group) => {
   test('a remark is added and withdrawn with its reason', async ({ assert }) => {
     const client = await PageClient.signedIn('administrator')
     await client.get(`/attachments?${of}`)
-    await client.submit('/comments', { subject_type: 'shelf.record', subject_id: 4, body: 'Une remarque' })
-    const comment = await db.from('platform_comments').where('body', 'Une remarque').orderBy('id', 'desc').firstOrFail()
+    await client.submit('/comments', {
+      subject_type: 'shelf.record',
+      subject_id: 4,
+      body: 'Une remarque',
+    })
+    const comment = await db
+      .from('platform_comments')
+      .where('body', 'Une remarque')
+      .orderBy('id', 'desc')
+      .firstOrFail()
     await client.submit(`/comments/${comment.id}/withdrawals`, { reason: '' })
-    assert.isNull((await db.from('platform_comments').where('id', comment.id).firstOrFail()).withdrawn_at)
+    const unmoved = await db.from('platform_comments').where('id', comment.id).firstOrFail()
+    assert.isNull(unmoved.withdrawn_at)
     await client.submit(`/comments/${comment.id}/withdrawals`, { reason: 'Trompé de dossier' })
     const page = await client.get(`/attachments?${of}`)
     assert.include(page.text, 'Trompé de dossier')
@@ -66,16 +79,25 @@ test.group('Attachments | pages without JavaScript', (group) => {
     assert.equal(file.type, 'application/pdf')
     const row = await db.from('platform_attachments').where('id', fileId).firstOrFail()
     assert.equal(createHash('sha256').update(file.bytes).digest('hex'), row.sha256)
-    const entry = await db.from('platform_journal_entries').where('action', 'platform.attachment.downloaded').orderBy('id', 'desc').firstOrFail()
+    const entry = await db
+      .from('platform_journal_entries')
+      .where('action', 'platform.attachment.downloaded')
+      .orderBy('id', 'desc')
+      .firstOrFail()
     assert.equal(entry.actor_id, client.person!.id)
 
     const stranger = await PageClient.signedIn('auditor')
-    assert.equal((await stranger.download(`/attachments/${fileId}`)).status, 404)
+    const closed = await stranger.download(`/attachments/${fileId}`)
+    assert.equal(closed.status, 404)
     await stranger.get(`/attachments?${of}`, { status: 404 })
-    assert.equal((await stranger.submit('/comments', { subject_type: 'shelf.record', subject_id: 4, body: 'x' })).status, 404)
-    assert.equal((await stranger.submit(`/attachments/${fileId}/withdrawals`, { reason: 'x' })).status, 404)
-    assert.equal((await stranger.download('/attachments/999999')).status, 404)
-    const outsider = new PageClient(null)
-    assert.notEqual((await outsider.download(`/attachments/${fileId}`)).type, 'application/pdf')
+    const reference = { subject_type: 'shelf.record', subject_id: 4 }
+    const remark = await stranger.submit('/comments', { ...reference, body: 'x' })
+    assert.equal(remark.status, 404)
+    const withdrawal = await stranger.submit(`/attachments/${fileId}/withdrawals`, { reason: 'x' })
+    assert.equal(withdrawal.status, 404)
+    const absent = await stranger.download('/attachments/999999')
+    assert.equal(absent.status, 404)
+    const outside = await new PageClient(null).download(`/attachments/${fileId}`)
+    assert.notEqual(outside.type, 'application/pdf')
   })
 })

@@ -9,24 +9,35 @@ import { startCommit } from '#platform/imports/actions/start_commit'
 import { earlierImport, findImportRecord, readImportRows } from '#platform/imports/records'
 import { executeRun } from '#platform/jobs/execution'
 import { Access } from '#platform/permissions/access'
-import { closePlots, openPlots, plotImport, UNWRITABLE } from '#tests/functional/platform/imports/plots'
+import {
+  closePlots,
+  openPlots,
+  plotImport,
+  UNWRITABLE,
+} from '#tests/functional/platform/imports/plots'
 
 const act = new Act({ userId: null, name: 'Trial' }, Access.everything())
-const HEADINGS = 'titre_foncier;arrondissement;superficie_m2;zone;type_redevable;nom_ou_raison_sociale;ice;exoneration_debut;exoneration_fin'
+const HEADINGS =
+  'titre_foncier;arrondissement;superficie_m2;zone;type_redevable;nom_ou_raison_sociale;ice;exoneration_debut;exoneration_fin'
 
 async function receive(text: string | Buffer, name = 'terrains.csv'): Promise<number> {
   return receiveFile(act, plotImport, { name, bytes: Buffer.from(text as string) })
 }
 
+async function recordOf(id: number) {
+  const { record } = await findImportRecord(act, id)
+  return record
+}
+
 async function check(id: number) {
   const { record } = await findImportRecord(act, id)
   await executeRun(await startCheck(act, id, record.mapping))
-  return (await findImportRecord(act, id)).record
+  return recordOf(id)
 }
 
 async function commit(id: number) {
   await executeRun(await startCommit(act, id))
-  return (await findImportRecord(act, id)).record
+  return recordOf(id)
 }
 
 test.group('Imports | a file from end to end', (group) => {
@@ -56,7 +67,10 @@ test.group('Imports | a file from end to end', (group) => {
     assert.lengthOf(await db.from('trial_plots'), 0)
     const refused = await readImportRows(id, { verdict: 'refused', limit: 50 })
     assert.deepEqual(
-      refused.map((row) => [row.number, row.reasons.map((reason) => `${reason.field} ${reason.text}`)]),
+      refused.map((row) => [
+        row.number,
+        row.reasons.map((reason) => `${reason.field} ${reason.text}`),
+      ]),
       [
         [4, ['title imports.reasons.required']],
         [5, ['arrondissement imports.reasons.unknown_arrondissement']],
@@ -93,26 +107,40 @@ test.group('Imports | a file from end to end', (group) => {
 
   test('refused rows come back as a sheet that can be sent again', async ({ assert }) => {
     const record = await check(
-      await receive(`${HEADINGS}\n1/C;Anfa;10;équipée;PP;A;;;\n2/C;Anfa;0;équipée;PP;=cmd|calc;;;\n3/C;Anfa;0;équipée;PP;+212;;;\n`)
+      await receive(
+        `${HEADINGS}\n1/C;Anfa;10;équipée;PP;A;;;\n2/C;Anfa;0;équipée;PP;=cmd|calc;;;\n3/C;Anfa;0;équipée;PP;+212;;;\n`
+      )
     )
-    const file = await db.from('platform_job_files').where('run_id', record.checkRunId!).where('name', 'like', '%.xlsx').firstOrFail()
+    const file = await db
+      .from('platform_job_files')
+      .where('run_id', record.checkRunId!)
+      .where('name', 'like', '%.xlsx')
+      .firstOrFail()
     const workbook = new excel.Workbook()
-    await workbook.xlsx.load((await drive.use().getBytes(file.path)).buffer as ArrayBuffer)
+    const bytes = await drive.use().getBytes(file.path)
+    await workbook.xlsx.load(bytes.buffer as ArrayBuffer)
     const sheet = workbook.worksheets[0]
     assert.equal(sheet.getRow(1).getCell(1).value, 'titre_foncier')
     assert.equal(sheet.getRow(2).getCell(6).value, '=cmd|calc')
     assert.equal(sheet.getRow(2).getCell(6).type, excel.ValueType.String)
     assert.equal(sheet.getRow(2).getCell(10).value, 3)
     assert.include(String(sheet.getRow(2).getCell(11).value), '0')
-    const comma = await db.from('platform_job_files').where('run_id', record.checkRunId!).where('name', 'like', '%.csv').firstOrFail()
+    const comma = await db
+      .from('platform_job_files')
+      .where('run_id', record.checkRunId!)
+      .where('name', 'like', '%.csv')
+      .firstOrFail()
     assert.include(await drive.use().get(comma.path), ";'=cmd|calc;")
     sheet.getRow(2).getCell(3).value = 25.5
     sheet.getRow(3).getCell(3).value = 12
-    const corrected = await check(await receive(Buffer.from(await workbook.xlsx.writeBuffer()), 'corrigé.xlsx'))
+    const corrected = await check(
+      await receive(Buffer.from(await workbook.xlsx.writeBuffer()), 'corrigé.xlsx')
+    )
     assert.deepEqual(corrected.counts, { total: 2, accepted: 1, warned: 1, refused: 0, skipped: 0 })
     await commit(corrected.id)
+    const corrections = await db.from('trial_plots').orderBy('title')
     assert.deepEqual(
-      (await db.from('trial_plots').orderBy('title')).map((plot) => [plot.title, plot.area, plot.owner]),
+      corrections.map((plot) => [plot.title, plot.area, plot.owner]),
       [
         ['2/C', '25.5000', '=cmd|calc'],
         ['3/C', '12.0000', '+212'],
@@ -122,7 +150,9 @@ test.group('Imports | a file from end to end', (group) => {
 
   test('a row the database refuses is refused alone', async ({ assert }) => {
     const record = await check(
-      await receive(`${HEADINGS}\n1/C;Anfa;10;équipée;PP;A;;;\n2/C;Anfa;10;équipée;PP;${UNWRITABLE};;;\n3/C;Anfa;10;équipée;PP;C;;;\n`)
+      await receive(
+        `${HEADINGS}\n1/C;Anfa;10;équipée;PP;A;;;\n2/C;Anfa;10;équipée;PP;${UNWRITABLE};;;\n3/C;Anfa;10;équipée;PP;C;;;\n`
+      )
     )
     assert.equal(record.counts.accepted, 3)
     const done = await commit(record.id)
@@ -142,9 +172,17 @@ test.group('Imports | a file from end to end', (group) => {
     .with([
       { name: 'nothing', bytes: Buffer.alloc(0), code: 'imports.empty' },
       { name: 'headings alone', bytes: Buffer.from(HEADINGS), code: 'imports.no_rows' },
-      { name: 'a picture', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), code: 'imports.wrong_type' },
+      {
+        name: 'a picture',
+        bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+        code: 'imports.wrong_type',
+      },
       { name: 'a PDF', bytes: Buffer.from('%PDF-1.7\n%âãÏÓ\n'), code: 'imports.wrong_type' },
-      { name: 'an old workbook', bytes: Buffer.from('d0cf11e0a1b11ae1' + '00'.repeat(520), 'hex'), code: 'imports.old_excel' },
+      {
+        name: 'an old workbook',
+        bytes: Buffer.from('d0cf11e0a1b11ae1' + '00'.repeat(520), 'hex'),
+        code: 'imports.old_excel',
+      },
       { name: 'rubbish', bytes: Buffer.from([1, 0, 2, 0, 3, 4, 0, 0]), code: 'imports.wrong_type' },
     ])
     .run(async ({ assert }, { bytes, code }) => {
@@ -154,8 +192,15 @@ test.group('Imports | a file from end to end', (group) => {
 
   test('a commit asked for twice is one run', async ({ assert }) => {
     const record = await check(await receive(`${HEADINGS}\n1/C;Anfa;10;équipée;PP;A;;;\n`))
-    const [first, second] = await Promise.all([startCommit(act, record.id), startCommit(act, record.id)].map((run) => run.catch((error) => String(error))))
-    const runs = await db.from('platform_job_runs').where('name', 'platform.import_commit').where('payload', JSON.stringify({ importId: record.id }))
+    const [first, second] = await Promise.all(
+      [startCommit(act, record.id), startCommit(act, record.id)].map((run) =>
+        run.catch((error) => String(error))
+      )
+    )
+    const runs = await db
+      .from('platform_job_runs')
+      .where('name', 'platform.import_commit')
+      .where('payload', JSON.stringify({ importId: record.id }))
     assert.lengthOf(runs, 1, `${first} ${second}`)
     await executeRun(runs[0].id)
   })

@@ -12,11 +12,22 @@ import { closePlots, openPlots, plotImport } from '#tests/functional/platform/im
 import { PageClient } from '#tests/support/page_client'
 
 const act = new Act({ userId: null, name: 'Trial' }, Access.everything())
-const ROWS = Array.from({ length: 120 }, (_, index) => `${index + 1}/P;Anfa;${index % 3};équipée;PP;Propriétaire "${index}" <b>`)
-const FILE = ['titre_foncier;arrondissement;superficie_m2;zone;type_redevable;nom_ou_raison_sociale', ...ROWS].join('\n')
+const ROWS = Array.from(
+  { length: 120 },
+  (_, index) => `${index + 1}/P;Anfa;${index % 3};équipée;PP;Propriétaire "${index}" <b>`
+)
+const FILE = [
+  'titre_foncier;arrondissement;superficie_m2;zone;type_redevable;nom_ou_raison_sociale',
+  ...ROWS,
+].join('\n')
 
 async function receive(text = FILE): Promise<number> {
   return receiveFile(act, plotImport, { name: 'terrains <1>.csv', bytes: Buffer.from(text) })
+}
+
+async function stateOf(id: number): Promise<string> {
+  const { record } = await findImportRecord(act, id)
+  return record.state
 }
 
 async function checked(): Promise<number> {
@@ -30,11 +41,18 @@ test.group('Imports | pages without JavaScript', (group) => {
   group.setup(async () => {
     await openPlots()
     const role = await db.from('platform_roles').where('key', 'administrator').firstOrFail()
-    await db.rawQuery('INSERT IGNORE INTO platform_role_permissions (role_id, permission) VALUES (?, ?)', [role.id, 'trial.import'])
-    const texts = Object.fromEntries(
-      ['title', ...plotImport.fields.map((field) => `fields.${field.key}`)].map((key) => [`imports.trial.${key}`, key])
+    await db.rawQuery(
+      'INSERT IGNORE INTO platform_role_permissions (role_id, permission) VALUES (?, ?)',
+      [role.id, 'trial.import']
     )
-    for (const locale of ['fr', 'ar', 'en']) Object.assign(i18nManager.getTranslationsFor(locale), texts)
+    const texts = Object.fromEntries(
+      ['title', ...plotImport.fields.map((field) => `fields.${field.key}`)].map((key) => [
+        `imports.trial.${key}`,
+        key,
+      ])
+    )
+    for (const locale of ['fr', 'ar', 'en'])
+      Object.assign(i18nManager.getTranslationsFor(locale), texts)
   })
   group.teardown(async () => {
     await closePlots()
@@ -48,13 +66,23 @@ test.group('Imports | pages without JavaScript', (group) => {
       await client.get('/imports/create?import=trial.plots')
       const id = await receive()
       await client.get(`/imports/${id}`)
-      const refused = await client.submit(`/imports/${id}/checks`, { 'mapping[title]': '', 'mapping[owner]': '5' })
+      const refused = await client.submit(`/imports/${id}/checks`, {
+        'mapping[title]': '',
+        'mapping[owner]': '5',
+      })
       assert.include(refused.html, 'aria-invalid="true"')
       const { record } = await findImportRecord(act, id)
       const runId = await startCheck(act, id, record.mapping)
       await client.get(`/imports/${id}`)
       await executeRun(runId)
-      for (const tab of ['', '?tab=refused', '?tab=accepted', '?tab=all&after=50', '?tab=nonsense&after=x', '?step=mapping']) {
+      for (const tab of [
+        '',
+        '?tab=refused',
+        '?tab=accepted',
+        '?tab=all&after=50',
+        '?tab=nonsense&after=x',
+        '?step=mapping',
+      ]) {
         await client.get(`/imports/${id}${tab}`)
       }
       await executeRun(await startCommit(act, id))
@@ -70,16 +98,16 @@ test.group('Imports | pages without JavaScript', (group) => {
     await client.get(`/imports/${id}`)
     const committing = await client.submit(`/imports/${id}/commits`, {})
     assert.equal(committing.url, `/imports/${id}`)
-    assert.equal((await findImportRecord(act, id)).record.state, 'committing')
+    assert.equal(await stateOf(id), 'committing')
     await client.submit(`/imports/${id}/cancellations`, {})
     const { record } = await findImportRecord(act, id)
     await executeRun(record.commitRunId!)
-    assert.equal((await findImportRecord(act, id)).record.state, 'cancelled')
+    assert.equal(await stateOf(id), 'cancelled')
     await client.submit(`/imports/${id}/commits`, {})
-    const again = (await findImportRecord(act, id)).record
+    const { record: again } = await findImportRecord(act, id)
     assert.notEqual(again.commitRunId, record.commitRunId)
     await executeRun(again.commitRunId!)
-    assert.equal((await findImportRecord(act, id)).record.state, 'done')
+    assert.equal(await stateOf(id), 'done')
   })
 
   test('who does not hold the right of an import gets nothing of it', async ({ assert }) => {
@@ -87,11 +115,14 @@ test.group('Imports | pages without JavaScript', (group) => {
     const id = await checked()
     await client.get(`/imports/${id}`, { status: 403 })
     await client.get('/imports/create?import=trial.plots', { status: 403 })
-    assert.notInclude((await client.get('/imports')).text, 'terrains <1>')
+    const index = await client.get('/imports')
+    assert.notInclude(index.text, 'terrains <1>')
     for (const step of ['checks', 'commits', 'cancellations']) {
-      assert.equal((await client.submit(`/imports/${id}/${step}`, {})).status, 403, step)
+      const answer = await client.submit(`/imports/${id}/${step}`, {})
+      assert.equal(answer.status, 403, step)
     }
-    assert.equal((await client.submit('/imports', { import: 'trial.plots' })).status, 403)
+    const sent = await client.submit('/imports', { import: 'trial.plots' })
+    assert.equal(sent.status, 403)
     await client.get('/imports/999999', { status: 404 })
   })
 })

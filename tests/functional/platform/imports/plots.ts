@@ -8,8 +8,22 @@ import type { ModuleDefinition } from '#platform/modules'
 import type { Transaction } from '#platform/transaction'
 
 const PLACES = [
-  'Sidi Belyout', 'Anfa', 'Maârif', 'Hay-Hassani', 'Aïn-Chock', 'Aïn-Sebaâ', 'Hay-Mohammadi', 'Assoukhour Assawda',
-  'Al-Fida', 'Mers-Sultan', 'Ben-M’sick', 'Sbata', 'Moulay Rachid', 'Sidi Othmane', 'Sidi Bernoussi', 'Sidi Moumen',
+  'Sidi Belyout',
+  'Anfa',
+  'Maârif',
+  'Hay-Hassani',
+  'Aïn-Chock',
+  'Aïn-Sebaâ',
+  'Hay-Mohammadi',
+  'Assoukhour Assawda',
+  'Al-Fida',
+  'Mers-Sultan',
+  'Ben-M’sick',
+  'Sbata',
+  'Moulay Rachid',
+  'Sidi Othmane',
+  'Sidi Bernoussi',
+  'Sidi Moumen',
 ]
 
 interface Plot {
@@ -25,14 +39,25 @@ export const plotImport = defineImport({
   texts: 'imports.trial',
   permission: 'trial.import',
   fields: [
-    { key: 'title', type: 'identifier', required: true, aliases: ['titre_foncier'], normalise: normaliseLandTitle, check: isLandTitle },
+    {
+      key: 'title',
+      type: 'identifier',
+      required: true,
+      aliases: ['titre_foncier'],
+      normalise: normaliseLandTitle,
+      check: isLandTitle,
+    },
     { key: 'arrondissement', type: 'arrondissement', required: true },
     { key: 'area', type: 'decimal', required: true, above: '0', aliases: ['superficie_m2'] },
     {
       key: 'zone',
       type: 'choice',
       required: true,
-      choices: { equipped: ['équipée'], average: ['moyennement équipée', 'moyenne'], low: ['faiblement équipée', 'faible'] },
+      choices: {
+        equipped: ['équipée'],
+        average: ['moyennement équipée', 'moyenne'],
+        low: ['faiblement équipée', 'faible'],
+      },
     },
     { key: 'owner', type: 'text', required: true, aliases: ['nom_ou_raison_sociale'] },
     { key: 'kind', type: 'text', aliases: ['type_redevable'] },
@@ -45,16 +70,24 @@ export const plotImport = defineImport({
     arrondissement: async (texts) =>
       new Map(
         texts
-          .map((text) => [text, PLACES.findIndex((place) => sameLetters(place) === sameLetters(text)) + 1] as const)
+          .map(
+            (text) =>
+              [
+                text,
+                PLACES.findIndex((place) => sameLetters(place) === sameLetters(text)) + 1,
+              ] as const
+          )
           .filter(([, id]) => id > 0)
       ),
   },
   key: (row) => row.title,
   judge: async (rows) => {
     for (const row of rows) {
-      if (row.values.kind === 'PM' && !isIce(row.values.ice ?? '')) row.refuse('ice', 'imports.reasons.malformed', { text: row.raw.ice })
+      if (row.values.kind === 'PM' && !isIce(row.values.ice ?? ''))
+        row.refuse('ice', 'imports.reasons.malformed', { text: row.raw.ice })
       const { exempt_from: from, exempt_to: to } = row.values
-      if (from && to && to < from) row.refuse('exempt_to', 'imports.reasons.malformed', { text: row.raw.exempt_to })
+      if (from && to && to < from)
+        row.refuse('exempt_to', 'imports.reasons.malformed', { text: row.raw.exempt_to })
     }
   },
   commit: (trx, _act, rows) => writePlots(trx, rows),
@@ -90,9 +123,9 @@ export async function closePlots(): Promise<void> {
 export const UNWRITABLE = 'U'.repeat(130)
 
 async function writePlots(trx: Transaction, rows: CommitRow<Plot>[]): Promise<Outcome[]> {
-  const known = new Map(
-    (await trx.from('trial_plots').whereIn('title', rows.map((row) => row.key)).forUpdate()).map((plot) => [plot.title, plot])
-  )
+  const keys = rows.map((row) => row.key)
+  const plots = await trx.from('trial_plots').whereIn('title', keys).forUpdate()
+  const known = new Map(plots.map((plot) => [plot.title, plot]))
   const fresh = rows.filter((row) => !known.has(row.key))
   if (fresh.length > 0) {
     await trx.table('trial_plots').multiInsert(
@@ -112,7 +145,10 @@ async function writePlots(trx: Transaction, rows: CommitRow<Plot>[]): Promise<Ou
     } else if (plot.owner === row.values.owner && Number(plot.area) === Number(row.values.area)) {
       outcomes.push('unchanged')
     } else {
-      await trx.from('trial_plots').where('id', plot.id).update({ owner: row.values.owner, area: row.values.area })
+      await trx
+        .from('trial_plots')
+        .where('id', plot.id)
+        .update({ owner: row.values.owner, area: row.values.area })
       outcomes.push('updated')
     }
   }

@@ -29,9 +29,20 @@ export const deedList = defineList({
   scope: { arrondissement: 'trial_deeds.arrondissement_id' },
   route: 'trial.deeds',
   key: 'trial_deeds.id',
-  query: () => db.from('trial_deeds').leftJoin('trial_places', 'trial_places.id', 'trial_deeds.arrondissement_id'),
+  query: () =>
+    db
+      .from('trial_deeds')
+      .leftJoin('trial_places', 'trial_places.id', 'trial_deeds.arrondissement_id'),
   columns: [
-    { key: 'number', type: 'text', select: 'trial_deeds.number', unique: true, sortable: true, filterable: true, search: 'prefix' },
+    {
+      key: 'number',
+      type: 'text',
+      select: 'trial_deeds.number',
+      unique: true,
+      sortable: true,
+      filterable: true,
+      search: 'prefix',
+    },
     {
       key: 'owner',
       type: 'party',
@@ -54,7 +65,15 @@ export const deedList = defineList({
         { value: '2', label: 'Sidi Moumen' },
       ],
     },
-    { key: 'area', type: 'decimal', select: 'trial_deeds.area', sortable: true, filterable: true, unit: 'm²', total: 'sum' },
+    {
+      key: 'area',
+      type: 'decimal',
+      select: 'trial_deeds.area',
+      sortable: true,
+      filterable: true,
+      unit: 'm²',
+      total: 'sum',
+    },
     {
       key: 'due',
       type: 'money',
@@ -64,8 +83,21 @@ export const deedList = defineList({
       total: 'sum',
       permission: 'deeds.amounts',
     },
-    { key: 'due_on', type: 'date', select: 'trial_deeds.due_on', sortable: true, filterable: true, groupable: true },
-    { key: 'sent_at', type: 'instant', select: 'trial_deeds.sent_at', sortable: true, filterable: true },
+    {
+      key: 'due_on',
+      type: 'date',
+      select: 'trial_deeds.due_on',
+      sortable: true,
+      filterable: true,
+      groupable: true,
+    },
+    {
+      key: 'sent_at',
+      type: 'instant',
+      select: 'trial_deeds.sent_at',
+      sortable: true,
+      filterable: true,
+    },
     { key: 'disputed', type: 'boolean', select: 'trial_deeds.disputed', filterable: true },
     {
       key: 'state',
@@ -79,7 +111,9 @@ export const deedList = defineList({
   ],
   defaultColumns: ['number', 'owner', 'place', 'area', 'due', 'state'],
   defaultSort: '-number',
-  actions: [{ key: 'remind', permission: 'deeds.view', tone: 'primary', confirm: true, run: remindOwners }],
+  actions: [
+    { key: 'remind', permission: 'deeds.view', tone: 'primary', confirm: true, run: remindOwners },
+  ],
   views: [{ key: 'late', filter: 'state:in:due', sort: '-due_on' }],
 })
 
@@ -93,8 +127,16 @@ router
     ctx.view.renderRaw(
       "@layout.main({ title: 'Fiche' })\n@!list.embedded({ panel })\n@!list.embedded({ panel: nothing })\n@end",
       {
-        panel: await listPanel(ctx, deedList, { filter: 'state:in:due', columns: ['number', 'owner', 'due', 'state'], size: 5 }),
-        nothing: await listPanel(ctx, { ...deedList, permission: 'nobody.has.it' }, { filter: 'state:in:due' }),
+        panel: await listPanel(ctx, deedList, {
+          filter: 'state:in:due',
+          columns: ['number', 'owner', 'due', 'state'],
+          size: 5,
+        }),
+        nothing: await listPanel(
+          ctx,
+          { ...deedList, permission: 'nobody.has.it' },
+          { filter: 'state:in:due' }
+        ),
       }
     )
   )
@@ -128,7 +170,9 @@ const TEXTS: Record<string, [string, string]> = {
 /** Makes the table anew and installs the list. */
 export async function openDeeds(): Promise<void> {
   await closeDeeds()
-  await db.rawQuery(`CREATE TABLE trial_places (id INT UNSIGNED PRIMARY KEY, name_fr VARCHAR(60), name_ar VARCHAR(60))`)
+  await db.rawQuery(
+    `CREATE TABLE trial_places (id INT UNSIGNED PRIMARY KEY, name_fr VARCHAR(60), name_ar VARCHAR(60))`
+  )
   await db.rawQuery(`CREATE TABLE trial_deeds (
     id INT UNSIGNED AUTO_INCREMENT PRIMARY KEY, number VARCHAR(30) NOT NULL, owner VARCHAR(120), search_text VARCHAR(200),
     arrondissement_id INT UNSIGNED, area DECIMAL(12,2), due_minor BIGINT, due_on DATE, sent_at DATETIME(3), disputed BOOLEAN,
@@ -158,7 +202,9 @@ export function actWith(...grants: (string | Grant)[]): Act {
     { userId: null, name: 'Trial' },
     Access.of(
       grants.map((grant) =>
-        typeof grant === 'string' ? { permission: grant, scopeKind: 'commune', scopeId: null } : grant
+        typeof grant === 'string'
+          ? { permission: grant, scopeKind: 'commune', scopeId: null }
+          : grant
       )
     )
   )

@@ -11,7 +11,13 @@ import { parseState } from '#platform/lists/state'
 import type { Act } from '#platform/act'
 import { actWith, closeDeeds, deedList, openDeeds } from '#tests/functional/platform/lists/deeds'
 
-const OWNERS = ['El Amrani Khadija', 'بنجلون محمد', 'Société Océan Bleu SARL', 'Aït-Lahcen Idriss', 'Tazi Omar']
+const OWNERS = [
+  'El Amrani Khadija',
+  'بنجلون محمد',
+  'Société Océan Bleu SARL',
+  'Aït-Lahcen Idriss',
+  'Tazi Omar',
+]
 
 async function fill(count: number) {
   const rows = Array.from({ length: count }, (_, index) => ({
@@ -29,7 +35,10 @@ async function fill(count: number) {
   await db.table('trial_deeds').multiInsert(rows)
 }
 
-async function numbers(address: string, act: Act = actWith('deeds.view', 'deeds.amounts')): Promise<string[]> {
+async function numbers(
+  address: string,
+  act: Act = actWith('deeds.view', 'deeds.amounts')
+): Promise<string[]> {
   const list = listFor(deedList, act)
   const { state } = parseState(list, Object.fromEntries(new URLSearchParams(address)), null)
   const found: string[] = []
@@ -113,7 +122,15 @@ test.group('Lists | reading', (group) => {
 
   test('pages forwards and backwards by {sort} {f} show every row once')
     .with(
-      ['number', '-number', 'due_on', '-due_on', 'owner,-area', '-state,due_on,number', '-sent_at'].flatMap((sort) => [
+      [
+        'number',
+        '-number',
+        'due_on',
+        '-due_on',
+        'owner,-area',
+        '-state,due_on,number',
+        '-sent_at',
+      ].flatMap((sort) => [
         { sort, f: '' },
         { sort, f: 'due_on:filled|state:in:due,paid' },
       ])
@@ -141,7 +158,10 @@ test.group('Lists | reading', (group) => {
       for (let back = pages.length - 2; back >= 0; back--) {
         const { state } = parseState(list, { sort, f, size: '25', before: previous! }, null)
         const page = await readPage(list, state, act, await matching(list, state, act))
-        assert.deepEqual(page.rows.map((row) => String(row.number)), pages[back])
+        assert.deepEqual(
+          page.rows.map((row) => String(row.number)),
+          pages[back]
+        )
         assert.equal(page.position, back * 25)
         previous = page.previous
       }
@@ -151,9 +171,19 @@ test.group('Lists | reading', (group) => {
   test('counts and totals cover the filtered rows', async ({ assert }) => {
     const act = actWith('deeds.view', 'deeds.amounts')
     const { state } = parseState(deedList, { f: 'state:in:paid' }, null)
-    const counted = await tally(deedList, shownColumns(deedList, state, act), act, await matching(deedList, state, act), false)
+    const counted = await tally(
+      deedList,
+      shownColumns(deedList, state, act),
+      act,
+      await matching(deedList, state, act),
+      false
+    )
     assert.deepEqual(counted, { count: 25, more: false, totals: { area: '112.50', due: '120000' } })
-    const { state: either } = parseState(deedList, { f: 'state:in:paid|place:in:2;disputed:no' }, null)
+    const { state: either } = parseState(
+      deedList,
+      { f: 'state:in:paid|place:in:2;disputed:no' },
+      null
+    )
     const columns = shownColumns(deedList, either, act)
     const some = await tally(deedList, columns, act, await matching(deedList, either, act), false)
     const every = await tally(deedList, columns, act, await matching(deedList, either, act), true)
@@ -165,7 +195,13 @@ test.group('Lists | reading', (group) => {
     const act = actWith('deeds.view', 'deeds.amounts')
     const { state } = parseState(deedList, { group: 'place' }, null)
     const matched = await matching(deedList, state, act)
-    const { groups } = await readGroups(deedList, 'place', [deedList.columnsByKey.get('due')!], act, matched)
+    const { groups } = await readGroups(
+      deedList,
+      'place',
+      [deedList.columnsByKey.get('due')!],
+      act,
+      matched
+    )
     assert.deepEqual(
       groups.map((item) => [item.shown, item.count, item.totals.due]),
       [
@@ -178,7 +214,9 @@ test.group('Lists | reading', (group) => {
     assert.equal(months.groups[0].value, '2026-12')
   })
 
-  test('a right limited to an arrondissement limits rows, search, selection and count alike', async ({ assert }) => {
+  test('a right limited to an arrondissement limits rows, search, selection and count alike', async ({
+    assert,
+  }) => {
     const act = actWith({ permission: 'deeds.view', scopeKind: 'arrondissement', scopeId: 2 })
     assert.lengthOf(await numbers('', act), 50)
     assert.lengthOf(await numbers('q=amrani', act), 10)
@@ -194,10 +232,16 @@ test.group('Lists | reading', (group) => {
     assert.instanceOf(all, Selection)
   })
 
-  test('a column somebody may not see can be neither shown, filtered, sorted nor added', async ({ assert }) => {
+  test('a column somebody may not see can be neither shown, filtered, sorted nor added', async ({
+    assert,
+  }) => {
     const act = actWith('deeds.view')
     const list = listFor(deedList, act)
-    const { state, unread } = parseState(list, { f: 'due:gt:10', sort: '-due', columns: 'number,due' }, null)
+    const { state, unread } = parseState(
+      list,
+      { f: 'due:gt:10', sort: '-due', columns: 'number,due' },
+      null
+    )
     assert.deepEqual(unread, ['due:gt:10'])
     assert.deepEqual(state.columns, ['number'])
     assert.equal(state.sorts[0].column, 'number')

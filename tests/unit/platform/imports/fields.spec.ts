@@ -45,7 +45,9 @@ test.group('Imports | reading cells', () => {
       { cell: '-0,01', limits: { min: '0' }, value: '!too_small' },
       { cell: '100,1', limits: { max: '100' }, value: '!too_large' },
     ])
-    .run(({ assert }, { cell, limits, value }) => assert.equal(read({ type: 'decimal', ...limits }, cell), value))
+    .run(({ assert }, { cell, limits, value }) =>
+      assert.equal(read({ type: 'decimal', ...limits }, cell), value)
+    )
 
   test('{type} "{cell}" is {value}')
     .with([
@@ -74,7 +76,11 @@ test.group('Imports | reading cells', () => {
       { type: 'datetime' as const, cell: '04/09/2026 08:47', value: '2026-09-04T07:47:00.000Z' },
       { type: 'datetime' as const, cell: '4/9/2026 8h05', value: '2026-09-04T07:05:00.000Z' },
       { type: 'datetime' as const, cell: '2026-09-04T08:47:10', value: '2026-09-04T07:47:10.000Z' },
-      { type: 'datetime' as const, cell: '2026-09-04T08:47:10Z', value: '2026-09-04T08:47:10.000Z' },
+      {
+        type: 'datetime' as const,
+        cell: '2026-09-04T08:47:10Z',
+        value: '2026-09-04T08:47:10.000Z',
+      },
       { type: 'datetime' as const, cell: '04/09/2026 25:00', value: '!not_datetime' },
       { type: 'datetime' as const, cell: '04/09/2026', value: '!not_datetime' },
       { type: 'identifier' as const, cell: ' 88120 / c ', value: '88120/C' },
@@ -103,7 +109,10 @@ test.group('Imports | reading cells', () => {
     const title = { type: 'identifier' as const, normalise: normaliseLandTitle, check: isLandTitle }
     assert.equal(read(title, '147925/d'), '147925/D')
     assert.equal(read(title, '147925'), '!malformed')
-    assert.equal(read({ ...title, reason: 'tax.imports.reasons.title' }, 'x'), 'tax.imports.reasons.title')
+    assert.equal(
+      read({ ...title, reason: 'tax.imports.reasons.title' }, 'x'),
+      'tax.imports.reasons.title'
+    )
   })
 
   test('"{text}" looks like a formula: {formula}')

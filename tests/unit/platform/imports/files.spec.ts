@@ -7,14 +7,27 @@ import { cellText, readRows } from '#platform/imports/rows'
 import type { FileRow } from '#platform/imports/rows'
 import type { ImportDefinition } from '#platform/imports/definition'
 
-async function rowsOf(text: string | Buffer, delimiter: ';' | ',' | '\t' = ';', encoding: 'utf8' | 'windows1252' | 'utf16le' = 'utf8') {
+async function rowsOf(
+  text: string | Buffer,
+  delimiter: ';' | ',' | '\t' = ';',
+  encoding: 'utf8' | 'windows1252' | 'utf16le' = 'utf8'
+) {
   const rows: FileRow[] = []
-  for await (const row of readRows(Buffer.from(text as string), { kind: 'csv', encoding, delimiter })) rows.push(row)
+  for await (const row of readRows(Buffer.from(text as string), {
+    kind: 'csv',
+    encoding,
+    delimiter,
+  }))
+    rows.push(row)
   return rows
 }
 
-function definition(fields: { key: string; aliases?: string[]; required?: boolean }[]): ImportDefinition {
-  return { fields: fields.map((field) => ({ type: 'text', ...field })) } as unknown as ImportDefinition
+function definition(
+  fields: { key: string; aliases?: string[]; required?: boolean }[]
+): ImportDefinition {
+  return {
+    fields: fields.map((field) => ({ type: 'text', ...field })),
+  } as unknown as ImportDefinition
 }
 
 test.group('Imports | reading files', () => {
@@ -42,7 +55,9 @@ test.group('Imports | reading files', () => {
     ])
     .run(({ assert }, { text, delimiter }) => assert.equal(delimiterOf(text), delimiter))
 
-  test('rows keep their number, quoted breaks their cell; blank rows are passed over', async ({ assert }) => {
+  test('rows keep their number, quoted breaks their cell; blank rows are passed over', async ({
+    assert,
+  }) => {
     const rows = await rowsOf('\ufeffa;b\r\n"x\r\ny";"dit ""oui"""\r\n\r\n;\r\n1;2;3\r\n4')
     assert.deepEqual(rows, [
       { number: 1, cells: ['a', 'b'] },
@@ -53,7 +68,8 @@ test.group('Imports | reading files', () => {
   })
 
   test('a quotation mark inside a cell is a letter', async ({ assert }) => {
-    assert.deepEqual((await rowsOf('a;b\nRue 5" est;2'))[1].cells, ['Rue 5" est', '2'])
+    const rows = await rowsOf('a;b\nRue 5" est;2')
+    assert.deepEqual(rows[1].cells, ['Rue 5" est', '2'])
   })
 
   test('a quotation mark that is never closed is refused with its row', async ({ assert }) => {
@@ -64,7 +80,13 @@ test.group('Imports | reading files', () => {
     const workbook = new excel.Workbook()
     const sheet = workbook.addWorksheet('Un')
     sheet.addRow(['titre', 'superficie', 'acquis', 'vu', 'formule'])
-    sheet.addRow(['88/C', 1153.7, new Date('2026-02-28T00:00:00Z'), new Date('2026-02-28T09:30:00Z'), { formula: '1+1', result: 2 }])
+    sheet.addRow([
+      '88/C',
+      1153.7,
+      new Date('2026-02-28T00:00:00Z'),
+      new Date('2026-02-28T09:30:00Z'),
+      { formula: '1+1', result: 2 },
+    ])
     sheet.addRow([])
     sheet.addRow(['=1+1', 0.1 + 0.2, null, true, { richText: [{ text: 'gr' }, { text: 'as' }] }])
     workbook.addWorksheet('Deux').addRow(['ignorée'])
@@ -82,7 +104,8 @@ test.group('Imports | reading files', () => {
 
   test('a damaged workbook is refused', async ({ assert }) => {
     await assert.rejects(async () => {
-      for await (const row of readRows(Buffer.from('PK\u0003\u0004rubbish'), { kind: 'xlsx' })) assert.isUndefined(row)
+      for await (const row of readRows(Buffer.from('PK\u0003\u0004rubbish'), { kind: 'xlsx' }))
+        assert.isUndefined(row)
     }, /imports.unreadable_sheet/)
   })
 })
@@ -97,7 +120,10 @@ test.group('Imports | guessing the mapping', () => {
 
   test('{headings}')
     .with([
-      { headings: ['titre_foncier', 'superficie_m2', 'nom_ou_raison_sociale'], mapping: [0, 1, 2, null] },
+      {
+        headings: ['titre_foncier', 'superficie_m2', 'nom_ou_raison_sociale'],
+        mapping: [0, 1, 2, null],
+      },
       { headings: ['TITRE FONCIER', 'Superficie (m²)', 'Propriétaire'], mapping: [0, 1, 2, null] },
       { headings: ['Phone', 'PROPRIETAIRE', 'tf'], mapping: [2, null, 1, 0] },
       { headings: ['', 'Titre-foncier', 'Titre foncier'], mapping: [1, null, null, null] },
@@ -105,7 +131,10 @@ test.group('Imports | guessing the mapping', () => {
     ])
     .run(({ assert }, { headings, mapping }) => {
       const guessed = guessMapping(plots, headings, (key) => (key === 'area' ? ['المساحة'] : []))
-      assert.deepEqual(['title', 'area', 'owner', 'phone'].map((key) => guessed[key]), mapping)
+      assert.deepEqual(
+        ['title', 'area', 'owner', 'phone'].map((key) => guessed[key]),
+        mapping
+      )
     })
 
   test('required fields without a column are named', ({ assert }) => {

@@ -18,9 +18,23 @@ const list: ListDefinition = defineList({
     throw new Error('not read here')
   },
   columns: [
-    { key: 'number', type: 'text', select: 'rows.number', sortable: true, filterable: true, unique: true },
+    {
+      key: 'number',
+      type: 'text',
+      select: 'rows.number',
+      sortable: true,
+      filterable: true,
+      unique: true,
+    },
     { key: 'due', type: 'money', select: 'rows.due_minor', sortable: true, filterable: true },
-    { key: 'due_on', type: 'date', select: 'rows.due_on', sortable: true, filterable: true, groupable: true },
+    {
+      key: 'due_on',
+      type: 'date',
+      select: 'rows.due_on',
+      sortable: true,
+      filterable: true,
+      groupable: true,
+    },
     { key: 'state', type: 'state', select: 'rows.state', filterable: true, groupable: true },
     { key: 'closed', type: 'boolean', select: 'rows.closed', filterable: true },
     { key: 'secret', type: 'text', select: 'rows.secret', hidden: true },
@@ -69,7 +83,9 @@ test.group('Lists | the words of an address', (group) => {
     })
 
   test('a state says only what is not usual, and reads itself back', ({ assert }) => {
-    const words = wordsOf('q=alaoui&f=state:in:due,paid;due:gt:200&sort=-due,number&columns=due,state&group=due_on.month&size=100')
+    const words = wordsOf(
+      'q=alaoui&f=state:in:due,paid;due:gt:200&sort=-due,number&columns=due,state&group=due_on.month&size=100'
+    )
     const { state } = parseState(list, words, null)
     assert.deepEqual(stateWords(list, state, null), words as never)
     assert.deepEqual(parseState(list, stateWords(list, state, null), null).state, state)
@@ -90,7 +106,9 @@ test.group('Lists | the words of an address', (group) => {
   test('rubbish in an address is as if it were not there', ({ assert }) => {
     const { state } = parseState(
       list,
-      wordsOf('sort=secret,,-x&columns=secret,nothing&group=number&size=7&after=&totals=x&q=%20%20'),
+      wordsOf(
+        'sort=secret,,-x&columns=secret,nothing&group=number&size=7&after=&totals=x&q=%20%20'
+      ),
       null
     )
     assert.deepEqual(state, parseState(list, {}, null).state)
@@ -108,7 +126,13 @@ test.group('Lists | the words of an address', (group) => {
     assert.equal(after({ ...closed, add_place: '1' }), 'state:in:due;due:gt:200|closed:no')
     assert.equal(after({ ...closed, add_place: '1.0' }), 'state:in:due;closed:no')
     assert.equal(after({ ...closed, add_place: '9' }), 'state:in:due;due:gt:200;closed:no')
-    const between = { add_column: 'due', add_operator: 'between', add_value: '1 000', add_until: '2 000,50', add_place: '1.0' }
+    const between = {
+      add_column: 'due',
+      add_operator: 'between',
+      add_value: '1 000',
+      add_until: '2 000,50',
+      add_place: '1.0',
+    }
     assert.equal(after(between), 'state:in:due;due:between:1 000,2 000\\,50')
     assert.equal(after({ add_column: 'due', add_operator: 'gt', add_value: 'x' }), 'refused')
     assert.equal(after({ add_column: 'due', add_operator: 'gt', add_value: '' }), 'refused')
@@ -136,19 +160,45 @@ test.group('Lists | the words of an address', (group) => {
 
   test('a cursor fits its order alone', ({ assert }) => {
     const byDay = orderTerms(list, [{ column: 'due_on', descending: true }], 'fr')
-    assert.deepEqual(byDay.map((term) => term.sql), ['rows.due_on', 'rows.id'])
-    const byNumber = orderTerms(list, [{ column: 'number', descending: false }, { column: 'due', descending: false }], 'fr')
-    assert.deepEqual(byNumber.map((term) => term.sql), ['rows.number'])
+    assert.deepEqual(
+      byDay.map((term) => term.sql),
+      ['rows.due_on', 'rows.id']
+    )
+    const byNumber = orderTerms(
+      list,
+      [
+        { column: 'number', descending: false },
+        { column: 'due', descending: false },
+      ],
+      'fr'
+    )
+    assert.deepEqual(
+      byNumber.map((term) => term.sql),
+      ['rows.number']
+    )
     const cursor = { position: 50, values: [null, 12] }
     assert.deepEqual(parseCursor(formatCursor(cursor), byDay), cursor)
     assert.isNull(parseCursor(formatCursor(cursor), byNumber))
-    for (const rubbish of ['', 'x', 'e30', Buffer.from('[-1,1,2]').toString('base64url'), Buffer.from('[1,{},2]').toString('base64url')]) {
+    for (const rubbish of [
+      '',
+      'x',
+      'e30',
+      Buffer.from('[-1,1,2]').toString('base64url'),
+      Buffer.from('[1,{},2]').toString('base64url'),
+    ]) {
       assert.isNull(parseCursor(rubbish, byDay))
     }
   })
 
   test('text stays text in a CSV', ({ assert }) => {
-    assert.deepEqual(['=1', '+1', '-1', '@x', '\tx', 'x=1'].map(harmlessText), ["'=1", "'+1", "'-1", "'@x", "'\tx", 'x=1'])
+    assert.deepEqual(['=1', '+1', '-1', '@x', '\tx', 'x=1'].map(harmlessText), [
+      "'=1",
+      "'+1",
+      "'-1",
+      "'@x",
+      "'\tx",
+      'x=1',
+    ])
   })
 
   test('a list with a misspelt column does not start', ({ assert }) => {

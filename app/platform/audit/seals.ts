@@ -9,7 +9,7 @@ const BATCH = 2000
 
 /**
  * Chains the entries that have no seal yet, in id order, each seal covering the one before. One sealer at
- * a time: the last seal is locked while the next are written. Returns how many were sealed.
+ * a time: a counter's row is held while the next seals are written. Returns how many were sealed.
  */
 export async function sealJournal(): Promise<number> {
   let sealed = 0
@@ -22,7 +22,10 @@ export async function sealJournal(): Promise<number> {
 
 async function sealBatch(): Promise<number> {
   return transaction(async (trx) => {
-    await trx.rawQuery(`SELECT last_number FROM platform_number_series WHERE series = 'journal.seal' AND year = 0 FOR UPDATE`)
+    await trx.rawQuery(
+      `INSERT INTO platform_number_series (series, year, last_number) VALUES ('journal.seal', 0, 1)
+       ON DUPLICATE KEY UPDATE last_number = last_number + 1`
+    )
     const last = await trx.from('platform_journal_seals').orderBy('id', 'desc').first()
     const entries = await trx
       .from('platform_journal_entries as e')

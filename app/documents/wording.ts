@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-export type Language = 'fr' | 'ar' | 'en'
+export const LANGUAGES = ['fr', 'ar', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
 
 /** The same words in the two languages of official paper. */
 export interface Bilingual {

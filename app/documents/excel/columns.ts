@@ -19,6 +19,8 @@ export interface WorkbookColumn<Row> {
   value(row: Row): CellValue
   /** Characters; by kind and title when absent. */
   width?: number
+  /** Decimals shown of a decimal; two to four when absent. */
+  decimals?: number
   /** Added up in the last line. */
   total?: boolean
 }
@@ -28,6 +30,8 @@ export type TypedCell = string | number | boolean | null
 
 /** Excel's own limit for the text of one cell. */
 const LONGEST_TEXT = 32_767
+
+const MOST_FIGURES = 15
 
 const FORMATS: Record<ColumnKind, string | undefined> = {
   text: '@',
@@ -51,8 +55,15 @@ const WIDTHS: Record<ColumnKind, number> = {
   boolean: 10,
 }
 
-export function formatOf(kind: ColumnKind): string | undefined {
-  return FORMATS[kind]
+export function formatOf({
+  kind,
+  decimals,
+}: {
+  kind: ColumnKind
+  decimals?: number
+}): string | undefined {
+  if (kind !== 'decimal' || decimals === undefined) return FORMATS[kind]
+  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
 }
 
 export function widthOf(column: { kind: ColumnKind; title: string; width?: number }): number {
@@ -67,7 +78,7 @@ export function cellOf(kind: ColumnKind, value: CellValue): TypedCell {
       return text(value)
     case 'integer':
     case 'decimal':
-      return number(value)
+      return isExact(value) ? number(value) : text(value)
     case 'money':
       return number(value) / 100
     case 'percent':
@@ -84,6 +95,11 @@ export function cellOf(kind: ColumnKind, value: CellValue): TypedCell {
 function text(value: NonNullable<CellValue>): string {
   const whole = value instanceof Date ? value.toISOString() : String(value)
   return whole.length > LONGEST_TEXT ? `${whole.slice(0, LONGEST_TEXT - 1)}…` : whole
+}
+
+/** A spreadsheet keeps fifteen figures of a number: a longer one stays text rather than lose some. */
+function isExact(value: NonNullable<CellValue>): boolean {
+  return typeof value !== 'string' || value.replace(/^[-0.]+|[^0-9]/g, '').length <= MOST_FIGURES
 }
 
 function number(value: NonNullable<CellValue>): number {

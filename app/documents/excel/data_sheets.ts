@@ -119,7 +119,7 @@ export class DataSheets<Row> {
     })
     sheet.columns = this.options.columns.map((column) => ({
       width: widthOf(column),
-      style: { numFmt: formatOf(column.kind) },
+      style: { numFmt: formatOf(column) },
     }))
     const head = sheet.addRow(this.options.columns.map((column) => column.title))
     head.eachCell((cell) => {
@@ -134,8 +134,7 @@ export class DataSheets<Row> {
   }
 
   #writerOf(style: Partial<ExcelJS.Style>): RowWriter {
-    const kinds = this.options.columns.map((column) => column.kind)
-    return new RowWriter(this.#sheet, this.workbook, kinds, style)
+    return new RowWriter(this.#sheet, this.workbook, this.options.columns, style)
   }
 
   #end(): void {

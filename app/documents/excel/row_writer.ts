@@ -28,13 +28,13 @@ export class RowWriter {
   constructor(
     sheet: ExcelJS.Worksheet,
     workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-    kinds: readonly ColumnKind[],
+    columns: readonly { kind: ColumnKind; decimals?: number }[],
     style: Partial<ExcelJS.Style> = {}
   ) {
     this.#stream = (sheet as unknown as OpenSheet).stream
     const { styles } = workbook as unknown as OpenWorkbook
-    this.#open = kinds.map((kind) => {
-      const number = styles.addStyleModel({ ...style, numFmt: formatOf(kind) ?? 'General' })
+    this.#open = columns.map((column) => {
+      const number = styles.addStyleModel({ ...style, numFmt: formatOf(column) ?? 'General' })
       return number === 0 ? '' : ` s="${number}"`
     })
   }

@@ -7,7 +7,10 @@ export default class extends BaseSchema {
       table.increments('id')
       table.string('plate', 40).notNullable()
       // digits, letter and code without separators, J for ج: one vehicle, one key
-      table.specificType('plate_key', 'varchar(40) character set utf8mb4 collate utf8mb4_bin').notNullable().unique()
+      table
+        .specificType('plate_key', 'varchar(40) character set utf8mb4 collate utf8mb4_bin')
+        .notNullable()
+        .unique()
       table.string('plate_kind', 20).notNullable()
       table.string('make', 60).notNullable()
       table.string('model', 80).notNullable()
@@ -137,7 +140,14 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['drivers', 'vehicle_stops', 'fuel_cards', 'document_alerts', 'vehicle_documents', 'vehicles']) {
+    for (const table of [
+      'drivers',
+      'vehicle_stops',
+      'fuel_cards',
+      'document_alerts',
+      'vehicle_documents',
+      'vehicles',
+    ]) {
       this.schema.dropTable(`fleet_${table}`)
     }
   }

@@ -135,7 +135,13 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['day_plan_lines', 'day_plans', 'assignments', 'request_moves', 'requests']) {
+    for (const table of [
+      'day_plan_lines',
+      'day_plans',
+      'assignments',
+      'request_moves',
+      'requests',
+    ]) {
       this.schema.dropTable(`fleet_${table}`)
     }
   }

@@ -85,7 +85,11 @@ export default class extends BaseSchema {
 
     this.schema.createTable('fleet_fuel_anomalies', (table) => {
       table.increments('id')
-      table.integer('transaction_id').unsigned().notNullable().references('fleet_fuel_transactions.id')
+      table
+        .integer('transaction_id')
+        .unsigned()
+        .notNullable()
+        .references('fleet_fuel_transactions.id')
       table.integer('vehicle_id').unsigned().notNullable().references('fleet_vehicles.id')
       table.string('kind', 24).notNullable()
       table.string('measured', 40).notNullable()
@@ -110,7 +114,13 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['fuel_anomalies', 'fuel_transactions', 'log_lines', 'odometer_readings', 'meter_replacements']) {
+    for (const table of [
+      'fuel_anomalies',
+      'fuel_transactions',
+      'log_lines',
+      'odometer_readings',
+      'meter_replacements',
+    ]) {
       this.schema.dropTable(`fleet_${table}`)
     }
   }

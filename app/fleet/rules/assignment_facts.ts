@@ -36,6 +36,8 @@ export interface HeldLicence {
 }
 
 export interface DriverFacts {
+  /** Tells apart people of the same name; the name serves without it. */
+  key?: string
   name: string
   birthOn?: CivilDate | null
   licences?: readonly HeldLicence[]
@@ -60,6 +62,8 @@ export interface HeldAssignment extends Window {
   vehicle: string
   driver?: string | null
   drivingMinutes?: number
+  /** The vehicle is back: it holds nothing any more, but the driver's hours count. */
+  over?: boolean
 }
 
 export interface AssignmentFacts {

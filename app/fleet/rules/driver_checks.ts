@@ -23,7 +23,10 @@ export function checkDriverFree(facts: AssignmentFacts, parameters: Parameters):
   )
   const minutes = facts.bufferMinutes ?? buffer.value
   const clashes = facts.assignments.filter(
-    (held) => held.driver === name && conflict(held, facts.mission, minutes)
+    (held) =>
+      !held.over &&
+      held.driver === (facts.driver?.key ?? name) &&
+      conflict(held, facts.mission, minutes)
   )
   if (clashes.length === 0)
     return [
@@ -180,7 +183,7 @@ function drivingTime(facts: AssignmentFacts, driver: DriverFacts, parameters: Pa
   if (!limited.value.includes(requiredLicence(asked, on, parameters).value)) return []
   const limit = parameters.on<number>('fleet.driving.daily_limit_minutes', on)
   const rest = parameters.on<number>('fleet.driving.daily_rest_minutes', on)
-  const own = facts.assignments.filter((held) => held.driver === driver.name)
+  const own = facts.assignments.filter((held) => held.driver === (driver.key ?? driver.name))
   const duty = dutyAround(
     { ...mission, drivingMinutes: mission.drivingMinutes ?? minutesOf(mission) },
     own

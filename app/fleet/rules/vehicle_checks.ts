@@ -16,7 +16,7 @@ export function checkVehicleFree(facts: AssignmentFacts, parameters: Parameters)
   )
   const minutes = facts.bufferMinutes ?? buffer.value
   const own = facts.assignments.filter(
-    (held) => plateKey(held.vehicle) === plateKey(facts.vehicle.plate)
+    (held) => !held.over && plateKey(held.vehicle) === plateKey(facts.vehicle.plate)
   )
   const clashes = own.filter((held) => conflict(held, facts.mission, minutes))
   if (clashes.length === 0) {

@@ -44,6 +44,12 @@ export class Credentials {
     return valid.sort((a, b) => ((a.validTo ?? '9') > (b.validTo ?? '9') ? -1 : 1))[0] ?? null
   }
 
+  /** The one that lasts longest, still valid or not; null when there never was one. */
+  latest(kind: CredentialKind, category = ''): HeldCredential | null {
+    const own = this.held.filter((item) => item.kind === kind && item.category === category)
+    return own.sort((a, b) => ((a.validTo ?? '9') > (b.validTo ?? '9') ? -1 : 1))[0] ?? null
+  }
+
   get categories(): string[] {
     return [
       ...new Set(

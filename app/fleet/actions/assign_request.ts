@@ -1,0 +1,132 @@
+import { Refusal } from '#values/refusal'
+import { storedExplanation } from '#platform/rules/explain'
+import { journal } from '#platform/audit/journal'
+import { snapshot } from '#platform/audit/changes'
+import type { Act } from '#platform/act'
+import { clock } from '#platform/clock'
+import { numbers } from '#platform/numbering/numbers'
+import { loadParameters } from '#platform/settings/parameters'
+import { transaction } from '#platform/transaction'
+import type { Transaction } from '#platform/transaction'
+import { Assignment } from '#fleet/models/assignment'
+import { Vehicle } from '#fleet/models/vehicle'
+import type { VehicleRequest } from '#fleet/models/vehicle_request'
+import { announceBoard } from '#fleet/events/board_changed'
+import { assignmentFacts, knownDrivers } from '#fleet/queries/assignment_facts'
+import { canAssign } from '#fleet/rules/assignments'
+import type { AssignmentVerdict } from '#fleet/rules/assignment_facts'
+import { lockRequest, moveRequest } from '#fleet/actions/move_request'
+import { refuseVerdict, translateBookingError } from '#fleet/actions/booking_refusal'
+import type { Parameters } from '#values/parameters'
+
+export interface AssignmentChoice {
+  requestId: number
+  vehicleId: number
+  driverId: number
+  /** Needed, with `fleet.assignments.override`, when I6, I7 or I8 fail. I1 to I5 cannot be overridden. */
+  overrideReason?: string | null
+}
+
+/**
+ * Holds a vehicle and a driver for an approved request and gives the mission order its number. The rows of
+ * vehicle and driver are locked first, the invariants are asked under those locks, and the database refuses
+ * an overlap by itself whatever the program believed.
+ */
+export async function assignRequest(act: Act, choice: AssignmentChoice): Promise<Assignment> {
+  const parameters = await loadParameters()
+  return translateBookingError(() => transaction((trx) => assignIn(trx, act, choice, parameters)))
+}
+
+export async function assignIn(
+  trx: Transaction,
+  act: Act,
+  choice: AssignmentChoice,
+  parameters: Parameters
+): Promise<Assignment> {
+  const vehicle = await lockVehicle(trx, choice.vehicleId)
+  await lockDriver(trx, choice.driverId)
+  const request = await lockRequest(trx, choice.requestId)
+  const verdict = await hold(trx, act, request, vehicle, choice, parameters)
+  await moveRequest(trx, act, request, 'assign', choice.overrideReason ?? null)
+  const assignment = await keep(trx, act, request, choice, verdict)
+  announceBoard(trx, request.startsAt)
+  return assignment
+}
+
+/** Asks the invariants; refuses what cannot be overridden, or may not be by this act. */
+async function hold(
+  trx: Transaction,
+  act: Act,
+  request: VehicleRequest,
+  vehicle: Vehicle,
+  choice: AssignmentChoice,
+  parameters: Parameters
+) {
+  const [driver] = await knownDrivers([choice.driverId], trx)
+  const facts = await assignmentFacts(trx, request, vehicle, driver)
+  const explained = canAssign(facts, parameters)
+  settleVerdict(act, explained.value, choice.overrideReason ?? null, request.subjectLabel)
+  return explained
+}
+
+/** Lets an allowed verdict pass, and an overridable one when the act may and says why. */
+export function settleVerdict(
+  act: Act,
+  verdict: AssignmentVerdict,
+  reason: string | null,
+  number: string
+): void {
+  if (verdict.verdict === 'allowed') return
+  if (verdict.verdict === 'refused') refuseVerdict(verdict, number)
+  if (!reason?.trim()) refuseVerdict(verdict, number, 'overrideReason')
+  act.authorize('fleet.assignments.override')
+}
+
+async function keep(
+  trx: Transaction,
+  act: Act,
+  request: VehicleRequest,
+  choice: AssignmentChoice,
+  explained: ReturnType<typeof canAssign>
+): Promise<Assignment> {
+  const assignment = new Assignment().useTransaction(trx)
+  assignment.merge({
+    requestId: request.id,
+    holdingRequestId: request.id,
+    vehicleId: choice.vehicleId,
+    driverId: choice.driverId,
+    startsAt: request.startsAt,
+    endsAt: request.endsAt,
+    state: 'reserved',
+    overrides: explained.value.failed.join(',') || null,
+    overrideReason: explained.value.failed.length > 0 ? (choice.overrideReason ?? null) : null,
+    explanation: storedExplanation('fleet.can_assign', explained),
+    assignedBy: act.actor.userId,
+    noFuel: false,
+    lockVersion: 1,
+  })
+  await assignment.save()
+  const number = await numbers.issue(trx, 'fleet.mission_order', clock.today())
+  assignment.orderNumber = number.text
+  await assignment.save()
+  await journal.record(trx, act, {
+    action: 'fleet.assignment.created',
+    subject: assignment,
+    after: snapshot(assignment),
+    reason: choice.overrideReason ?? null,
+  })
+  return assignment
+}
+
+/** The vehicle's row, locked: the first lock of every booking, so that two bookings wait for each other. */
+export async function lockVehicle(trx: Transaction, id: number): Promise<Vehicle> {
+  const vehicle = await Vehicle.query({ client: trx }).where('id', id).forUpdate().first()
+  if (!vehicle) throw new Refusal('fleet.vehicle_unknown', { id }, { status: 404 })
+  return vehicle
+}
+
+export async function lockDriver(trx: Transaction, id: number): Promise<void> {
+  const driver = await trx.from('fleet_drivers').where('id', id).forUpdate().first()
+  if (!driver) throw new Refusal('fleet.driver_unknown', { id }, { status: 404 })
+  if (driver.state !== 'active') throw new Refusal('fleet.driver_inactive', { id })
+}

@@ -1,0 +1,75 @@
+import { Refusal } from '#values/refusal'
+import type { DateTime } from 'luxon'
+import { clock } from '#platform/clock'
+import type { Transaction } from '#platform/transaction'
+import type { Parameters } from '#values/parameters'
+import type { Explained } from '#values/explanation'
+import { acceptReading, continuousKm } from '#fleet/rules/odometer'
+import type { OdometerVerdict } from '#fleet/rules/odometer'
+import { localText } from '#fleet/queries/instants'
+import { odometerHistory } from '#fleet/queries/odometer_history'
+import type { Vehicle } from '#fleet/models/vehicle'
+
+export interface NewReading {
+  vehicle: Vehicle
+  takenAt: DateTime
+  km: number
+  kind: 'departure' | 'return' | 'fuel' | 'manual'
+  sourceId?: number | null
+}
+
+/** I9 of a locked vehicle: what the reading is worth, without keeping it. */
+export async function judgeReading(
+  trx: Transaction,
+  reading: NewReading,
+  parameters: Parameters
+): Promise<Explained<OdometerVerdict>> {
+  const { readings, replacements } = await odometerHistory(reading.vehicle.id, trx)
+  const candidate = {
+    at: localText(reading.takenAt),
+    km: reading.km,
+    departure: reading.kind === 'departure',
+  }
+  const known = readings.filter(
+    (one) => one.kind !== 'register' || !candidate.departure || one.km > reading.km
+  )
+  return acceptReading(known, candidate, replacements, parameters)
+}
+
+/** Keeps a reading that I9 accepts. Refuses `fleet.odometer_refused` naming the reading it contradicts. */
+export async function recordReading(
+  trx: Transaction,
+  reading: NewReading,
+  parameters: Parameters
+): Promise<Explained<OdometerVerdict>> {
+  const explained = await judgeReading(trx, reading, parameters)
+  const { accepted, previous, next, sincePrevious } = explained.value
+  if (!accepted) {
+    const against = sincePrevious !== null && sincePrevious < 0 ? previous : next
+    throw new Refusal(
+      'fleet.odometer_refused',
+      {
+        plate: reading.vehicle.plate,
+        km: reading.km,
+        known: against?.km ?? 0,
+        at: (against?.at ?? '').slice(0, 16).replace('T', ' '),
+      },
+      { field: 'km' }
+    )
+  }
+  const { replacements } = await odometerHistory(reading.vehicle.id, trx)
+  await trx.table('fleet_odometer_readings').insert({
+    vehicle_id: reading.vehicle.id,
+    taken_at: reading.takenAt.toJSDate(),
+    km: reading.km,
+    total_km: continuousKm({ at: localText(reading.takenAt), km: reading.km }, replacements),
+    kind: reading.kind,
+    source_id: reading.sourceId ?? null,
+    created_at: clock.now().toJSDate(),
+  })
+  if (next === null) {
+    reading.vehicle.useTransaction(trx).odometerKm = reading.km
+    await reading.vehicle.save()
+  }
+  return explained
+}

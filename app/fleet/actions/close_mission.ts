@@ -24,14 +24,8 @@ export async function closeMission(act: Act, requestId: number, closure: Closure
       .forUpdate()
       .first()
     await moveRequest(trx, act, request, 'close')
-    const { departureKm, returnKm, departedAt, returnedAt } = assignment ?? {}
-    if (
-      !assignment ||
-      departedAt == null ||
-      returnedAt == null ||
-      departureKm == null ||
-      returnKm == null
-    ) {
+    const trip = assignment ? completeTrip(assignment) : null
+    if (!assignment || !trip) {
       throw new Refusal('fleet.closure_incomplete', { number: request.subjectLabel })
     }
     const noFuel = Boolean(assignment.noFuel) || Boolean(closure.noFuel)
@@ -60,15 +54,15 @@ export async function closeMission(act: Act, requestId: number, closure: Closure
     await trx.table('fleet_log_lines').insert({
       vehicle_id: assignment.vehicleId,
       assignment_id: assignment.id,
-      day_on: localText(departedAt).slice(0, 10),
+      day_on: localText(trip.departedAt).slice(0, 10),
       driver_name: driver.name,
       mission: `${request.number} ${request.purpose}`.slice(0, 300),
       place: `${request.pickup} → ${request.destination}`,
-      out_at: departedAt.toJSDate(),
-      in_at: returnedAt.toJSDate(),
-      out_km: departureKm,
-      in_km: returnKm,
-      distance_km: returnKm - departureKm,
+      out_at: trip.departedAt.toJSDate(),
+      in_at: trip.returnedAt.toJSDate(),
+      out_km: trip.departureKm,
+      in_km: trip.returnKm,
+      distance_km: trip.returnKm - trip.departureKm,
       litres: assignment.fuelLitres,
       incidents: assignment.defects,
       signed_by: closure.signedBy.trim(),
@@ -77,8 +71,14 @@ export async function closeMission(act: Act, requestId: number, closure: Closure
     await journal.record(trx, act, {
       action: 'fleet.assignment.closed',
       subject: assignment,
-      after: { distance_km: returnKm - departureKm, signed_by: closure.signedBy },
+      after: { distance_km: trip.returnKm - trip.departureKm, signed_by: closure.signedBy },
     })
     announceBoard(trx, request.startsAt)
   })
+}
+
+/** The readings of a trip that went and came back; null when one of them is missing. */
+function completeTrip({ departedAt, returnedAt, departureKm, returnKm }: Assignment) {
+  if (departedAt === null || returnedAt === null || departureKm === null || returnKm === null) return null
+  return { departedAt, returnedAt, departureKm, returnKm }
 }

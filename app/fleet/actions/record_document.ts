@@ -1,6 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import { addYears, earlierOf } from '#values/civil_date'
-import { Money } from '#values/money'
+import type { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
 import { journal } from '#platform/audit/journal'
 import { snapshot } from '#platform/audit/changes'

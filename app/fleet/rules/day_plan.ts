@@ -1,6 +1,6 @@
 import type { Explained, Step } from '#values/explanation'
 import { step, shown } from '#fleet/rules/steps'
-import { conflict } from '#fleet/rules/windows'
+import { minuteOf } from '#fleet/rules/windows'
 import type { Window } from '#fleet/rules/windows'
 
 export interface PlanRequest extends Window {
@@ -73,29 +73,46 @@ export function planDay(question: PlanQuestion): Explained<DayPlan> {
   return { value: plan, steps }
 }
 
+/** One who can be held: a vehicle or a driver, with the minutes already taken. */
+interface Holder {
+  name: string
+  categories: readonly string[]
+  taken: [number, number][]
+  /** Tells apart holders that are not interchangeable. */
+  likeness: string
+}
+
+interface Wish {
+  request: PlanRequest
+  from: number
+  to: number
+  options: PlanRequest['vehicles']
+}
+
 class Search {
   branches = 0
-  readonly #requests: PlanRequest[]
-  readonly #drivers: PlanDriver[]
+  readonly #wishes: Wish[]
+  readonly #drivers: Holder[]
+  readonly #vehicles: Map<string, Holder>
   readonly #buffer: number
-  readonly #vehicleHolds = new Map<string, Window[]>()
-  readonly #driverHolds = new Map<string, Window[]>()
   #chosen: PlannedMission[] = []
-  #best: { missions: PlannedMission[]; weight: number; km: number } = {
-    missions: [],
-    weight: -1,
-    km: 0,
-  }
+  #best: { missions: PlannedMission[]; weight: number; km: number } = { missions: [], weight: -1, km: 0 }
 
   constructor(question: PlanQuestion) {
-    const choices = (request: PlanRequest) => request.vehicles.length
-    this.#requests = question.requests.toSorted(
-      (a, b) => b.weight - a.weight || choices(a) - choices(b) || a.from.localeCompare(b.from)
-    )
-    this.#drivers = question.drivers.toSorted((a, b) => a.categories.length - b.categories.length)
+    const scarce = (request: PlanRequest) => request.vehicles.length
+    this.#wishes = question.requests
+      .toSorted((a, b) => b.weight - a.weight || scarce(a) - scarce(b) || a.from.localeCompare(b.from))
+      .map((request) => ({
+        request,
+        from: minuteOf(request.from),
+        to: minuteOf(request.to),
+        options: request.vehicles.toSorted((a, b) => a.emptyKm - b.emptyKm),
+      }))
+    this.#drivers = question.drivers
+      .map((driver) => holder(driver.name, driver.categories, driver.busy))
+      .sort((a, b) => a.categories.length - b.categories.length)
+    this.#vehicles = new Map(question.vehicles.map((one) => [one.vehicle, holder(one.vehicle, [], one.busy)]))
     this.#buffer = question.bufferMinutes ?? 0
-    for (const one of question.vehicles) this.#vehicleHolds.set(one.vehicle, [...(one.busy ?? [])])
-    for (const one of question.drivers) this.#driverHolds.set(one.name, [...(one.busy ?? [])])
   }
 
   get exhausted(): boolean {
@@ -103,84 +120,74 @@ class Search {
   }
 
   run(): DayPlan {
-    const total = this.#requests.reduce((sum, request) => sum + request.weight, 0)
-    this.#try(0, 0, 0, total)
+    this.#try(0, 0, 0, this.#wishes.reduce((sum, wish) => sum + wish.request.weight, 0))
     const served = new Set(this.#best.missions.map((mission) => mission.request))
-    const unserved = this.#requests
-      .filter((request) => !served.has(request.reference))
-      .map((request) => ({ request: request.reference, reason: this.#reason(request) }))
+    const unserved = this.#wishes
+      .filter((wish) => !served.has(wish.request.reference))
+      .map((wish) => ({ request: wish.request.reference, reason: this.#reason(wish) }))
     return { missions: this.#best.missions, unserved, emptyKm: this.#best.km }
   }
 
   #try(index: number, weight: number, km: number, left: number): void {
     const best = this.#best
     if (weight + left < best.weight || (weight + left === best.weight && km >= best.km)) return
-    if (index === this.#requests.length) {
+    if (index === this.#wishes.length) {
       this.#best = { missions: [...this.#chosen], weight, km }
       return
     }
-    const request = this.#requests[index]
-    const rest = left - request.weight
-    for (const option of request.vehicles.toSorted((a, b) => a.emptyKm - b.emptyKm)) {
-      if (!this.#free(this.#vehicleHolds, option.vehicle, request)) continue
-      for (const driver of this.#driversFor(option.category, request)) {
+    const wish = this.#wishes[index]
+    const { reference, weight: own } = wish.request
+    for (const option of wish.options) {
+      const vehicle = this.#vehicles.get(option.vehicle)
+      if (!vehicle || !this.#free(vehicle, wish)) continue
+      for (const driver of this.#driversFor(option.category, wish)) {
         this.branches += 1
-        this.#hold(request, option.vehicle, driver.name)
-        this.#chosen.push({
-          request: request.reference,
-          vehicle: option.vehicle,
-          driver: driver.name,
-          emptyKm: option.emptyKm,
-        })
-        this.#try(index + 1, weight + request.weight, km + option.emptyKm, rest)
+        vehicle.taken.push([wish.from, wish.to])
+        driver.taken.push([wish.from, wish.to])
+        const known = driver.likeness
+        driver.likeness = `${known};${wish.from}-${wish.to}`
+        this.#chosen.push({ request: reference, vehicle: vehicle.name, driver: driver.name, emptyKm: option.emptyKm })
+        this.#try(index + 1, weight + own, km + option.emptyKm, left - own)
         this.#chosen.pop()
-        this.#release(option.vehicle, driver.name)
+        driver.likeness = known
+        driver.taken.pop()
+        vehicle.taken.pop()
         if (this.exhausted) return
       }
     }
-    this.#try(index + 1, weight, km, rest)
+    this.#try(index + 1, weight, km, left - own)
   }
 
-  /** One driver of each set of categories and absences is enough to try: others would give the same plan. */
-  #driversFor(category: string, request: PlanRequest): PlanDriver[] {
+  /** One driver of each likeness is enough to try: the others would give the same plan. */
+  *#driversFor(category: string, wish: Wish): Generator<Holder> {
     const seen = new Set<string>()
-    return this.#drivers.filter((driver) => {
-      if (
-        !driver.categories.includes(category) ||
-        !this.#free(this.#driverHolds, driver.name, request)
-      )
-        return false
-      const likeness = `${[...driver.categories].sort().join()}|${JSON.stringify(this.#driverHolds.get(driver.name))}`
-      if (seen.has(likeness)) return false
-      seen.add(likeness)
-      return true
-    })
-  }
-
-  #free(holds: Map<string, Window[]>, name: string, request: Window): boolean {
-    return (holds.get(name) ?? []).every((held) => !conflict(held, request, this.#buffer))
-  }
-
-  #hold(request: PlanRequest, vehicle: string, driver: string): void {
-    const window = { from: request.from, to: request.to }
-    this.#vehicleHolds.set(vehicle, [...(this.#vehicleHolds.get(vehicle) ?? []), window])
-    this.#driverHolds.set(driver, [...(this.#driverHolds.get(driver) ?? []), window])
-  }
-
-  #release(vehicle: string, driver: string): void {
-    this.#vehicleHolds.get(vehicle)?.pop()
-    this.#driverHolds.get(driver)?.pop()
-  }
-
-  #reason(request: PlanRequest): 'no_vehicle' | 'no_driver' {
-    for (const mission of this.#best.missions) {
-      const served = this.#requests.find((one) => one.reference === mission.request)
-      if (served) this.#hold(served, mission.vehicle, mission.driver)
+    for (const driver of this.#drivers) {
+      if (!driver.categories.includes(category) || seen.has(driver.likeness) || !this.#free(driver, wish)) continue
+      seen.add(driver.likeness)
+      yield driver
     }
-    const open = request.vehicles.filter((option) =>
-      this.#free(this.#vehicleHolds, option.vehicle, request)
-    )
-    for (const mission of this.#best.missions) this.#release(mission.vehicle, mission.driver)
-    return open.length === 0 ? 'no_vehicle' : 'no_driver'
   }
+
+  #free(one: Holder, wish: Wish): boolean {
+    return one.taken.every(([from, to]) => wish.from >= to + this.#buffer || from >= wish.to + this.#buffer)
+  }
+
+  /** Which of the two is missing, once the best plan holds what it holds. */
+  #reason(wish: Wish): 'no_vehicle' | 'no_driver' {
+    const overlapping = this.#best.missions.filter((mission) => {
+      const other = this.#wishes.find((one) => one.request.reference === mission.request)
+      return other !== undefined && wish.from < other.to + this.#buffer && other.from < wish.to + this.#buffer
+    })
+    const taken = new Set(overlapping.map((mission) => mission.vehicle))
+    const open = wish.options.some((option) => {
+      const vehicle = this.#vehicles.get(option.vehicle)
+      return vehicle !== undefined && !taken.has(option.vehicle) && this.#free(vehicle, wish)
+    })
+    return open ? 'no_driver' : 'no_vehicle'
+  }
+}
+
+function holder(name: string, categories: readonly string[], busy: readonly Window[] = []): Holder {
+  const taken = busy.map((window): [number, number] => [minuteOf(window.from), minuteOf(window.to)])
+  return { name, categories, taken, likeness: `${[...categories].sort().join()}|${taken.join(';')}` }
 }

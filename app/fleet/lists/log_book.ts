@@ -1,0 +1,28 @@
+import db from '@adonisjs/lucid/services/db'
+import { defineList } from '#platform/lists/definition'
+
+/** The log book of every vehicle: one frozen line per mission, corrections as counter-entries. */
+export const logBookList = defineList({
+  name: 'fleet.log_book',
+  permission: 'fleet.reports.view',
+  route: 'fleet.log_book.index',
+  key: 'fleet_log_lines.id',
+  query: () => db.from('fleet_log_lines').join('fleet_vehicles', 'fleet_vehicles.id', 'fleet_log_lines.vehicle_id'),
+  columns: [
+    { key: 'day_on', type: 'date', select: 'fleet_log_lines.day_on', sortable: true, filterable: true, groupable: true },
+    { key: 'plate', type: 'text', select: 'fleet_vehicles.plate', filterable: true, groupable: true, search: 'contains' },
+    { key: 'driver', type: 'text', select: 'fleet_log_lines.driver_name', filterable: true, groupable: true, search: 'contains' },
+    { key: 'mission', type: 'text', select: 'fleet_log_lines.mission', search: 'contains' },
+    { key: 'place', type: 'text', select: 'fleet_log_lines.place', search: 'contains' },
+    { key: 'out_at', type: 'instant', select: 'fleet_log_lines.out_at', sortable: true, filterable: true },
+    { key: 'in_at', type: 'instant', select: 'fleet_log_lines.in_at', filterable: true },
+    { key: 'out_km', type: 'integer', select: 'fleet_log_lines.out_km', unit: 'km' },
+    { key: 'in_km', type: 'integer', select: 'fleet_log_lines.in_km', unit: 'km' },
+    { key: 'distance', type: 'integer', select: 'fleet_log_lines.distance_km', unit: 'km', filterable: true, sortable: true, total: 'sum' },
+    { key: 'litres', type: 'decimal', select: 'fleet_log_lines.litres', unit: 'L', filterable: true, total: 'sum' },
+    { key: 'incidents', type: 'text', select: 'fleet_log_lines.incidents', filterable: true, search: 'contains' },
+    { key: 'signed_by', type: 'text', select: 'fleet_log_lines.signed_by', filterable: true },
+  ],
+  defaultColumns: ['day_on', 'plate', 'driver', 'mission', 'place', 'out_km', 'in_km', 'distance', 'litres', 'signed_by'],
+  defaultSort: '-day_on',
+})

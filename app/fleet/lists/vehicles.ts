@@ -1,0 +1,70 @@
+import db from '@adonisjs/lucid/services/db'
+import { defineList } from '#platform/lists/definition'
+import { unitChoices } from '#registry/queries/lookups'
+
+/** The register of vehicles. */
+export const vehicleList = defineList({
+  name: 'fleet.vehicles',
+  permission: 'fleet.vehicles.view',
+  scope: { unit: 'fleet_vehicles.unit_id' },
+  route: 'fleet.vehicles.index',
+  key: 'fleet_vehicles.id',
+  query: () => db.from('fleet_vehicles').leftJoin('registry_units', 'registry_units.id', 'fleet_vehicles.unit_id'),
+  columns: [
+    { key: 'plate', type: 'text', select: 'fleet_vehicles.plate', sortable: true, filterable: true, search: 'contains', link: 'fleet.vehicles.show' },
+    { key: 'make', type: 'text', select: 'fleet_vehicles.make', sortable: true, filterable: true, groupable: true, search: 'contains' },
+    { key: 'model', type: 'text', select: 'fleet_vehicles.model', sortable: true, filterable: true, groupable: true, search: 'contains' },
+    {
+      key: 'kind',
+      type: 'choice',
+      select: 'fleet_vehicles.kind',
+      sortable: true,
+      filterable: true,
+      groupable: true,
+      values: { texts: 'fleet.kinds', tones: {} },
+    },
+    {
+      key: 'unit',
+      type: 'reference',
+      select: { fr: 'registry_units.name_fr', ar: 'registry_units.name_ar' },
+      filterOn: 'fleet_vehicles.unit_id',
+      filterable: true,
+      groupable: true,
+      choices: unitChoices,
+    },
+    {
+      key: 'ownership',
+      type: 'choice',
+      select: 'fleet_vehicles.ownership',
+      filterable: true,
+      groupable: true,
+      values: { texts: 'fleet.ownerships', tones: {} },
+    },
+    { key: 'lessor', type: 'text', select: 'fleet_vehicles.lessor', filterable: true },
+    { key: 'licence', type: 'text', select: 'fleet_vehicles.licence_category', filterable: true, groupable: true, width: 'narrow' },
+    { key: 'seats', type: 'integer', select: 'fleet_vehicles.seats', filterable: true, sortable: true, width: 'narrow' },
+    { key: 'odometer', type: 'integer', select: 'fleet_vehicles.odometer_km', unit: 'km', filterable: true, sortable: true },
+    { key: 'first_used_on', type: 'date', select: 'fleet_vehicles.first_used_on', filterable: true, sortable: true },
+    { key: 'inspection_to', type: 'date', select: 'fleet_vehicles.inspection_to', filterable: true, sortable: true },
+    { key: 'insurance_to', type: 'date', select: 'fleet_vehicles.insurance_to', filterable: true, sortable: true },
+    { key: 'road_tax_to', type: 'date', select: 'fleet_vehicles.road_tax_to', filterable: true, sortable: true },
+    { key: 'next_due_on', type: 'date', select: 'fleet_vehicles.next_due_on', filterable: true, sortable: true },
+    { key: 'gross_weight', type: 'integer', select: 'fleet_vehicles.gross_weight_kg', unit: 'kg', filterable: true, sortable: true },
+    { key: 'monthly_litres', type: 'decimal', select: 'fleet_vehicles.monthly_litres', unit: 'L', filterable: true, total: 'sum' },
+    {
+      key: 'state',
+      type: 'state',
+      select: 'fleet_vehicles.state',
+      filterable: true,
+      groupable: true,
+      values: { texts: 'fleet.vehicle_states', tones: { active: 'good', retired: 'neutral' } },
+    },
+  ],
+  defaultColumns: ['plate', 'make', 'model', 'kind', 'unit', 'licence', 'odometer', 'inspection_to', 'insurance_to', 'state'],
+  defaultSort: 'plate',
+  views: [
+    { key: 'due_60', filter: 'state:in:active;next_due_on:until:today+60', sort: 'next_due_on', columns: ['plate', 'model', 'unit', 'inspection_to', 'insurance_to', 'road_tax_to', 'next_due_on'] },
+    { key: 'overdue', filter: 'state:in:active;inspection_to:before:today|insurance_to:before:today', sort: 'next_due_on', columns: ['plate', 'model', 'unit', 'inspection_to', 'insurance_to', 'next_due_on'] },
+    { key: 'leased', filter: 'ownership:in:leased', sort: 'plate', columns: ['plate', 'make', 'model', 'lessor', 'unit', 'odometer', 'insurance_to'] },
+  ],
+})

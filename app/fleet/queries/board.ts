@@ -1,0 +1,140 @@
+import db from '@adonisjs/lucid/services/db'
+import type { CivilDate } from '#values/civil_date'
+import { clock } from '#platform/clock'
+import { dayBounds } from '#fleet/queries/instants'
+import type { VehicleKind } from '#fleet/models/vehicle'
+
+export type BoardState = 'available' | 'reserved' | 'out' | 'late' | 'workshop' | 'blocked'
+export const BOARD_STATES: readonly BoardState[] = ['available', 'reserved', 'out', 'late', 'workshop', 'blocked']
+
+/** Why a vehicle cannot go out: a paper past its day. */
+export interface BlockedPaper {
+  paper: 'insurance' | 'inspection'
+  /** Null when none is recorded. */
+  since: CivilDate | null
+}
+
+export interface BoardBar {
+  assignmentId: number
+  requestId: number
+  number: string
+  label: string
+  state: 'reserved' | 'out' | 'late' | 'done'
+  from: Date
+  to: Date
+  driver: string
+}
+
+export interface BoardStop {
+  kind: string
+  reason: string
+  from: Date
+  to: Date
+}
+
+export interface BoardVehicle {
+  id: number
+  plate: string
+  name: string
+  kind: VehicleKind
+  seats: number
+  licence: string
+  unitId: number
+  state: BoardState
+  blocked: BlockedPaper | null
+  bars: BoardBar[]
+  stops: BoardStop[]
+}
+
+/** Every active vehicle on a day, with what holds it and the state it is in. */
+export async function boardVehicles(on: CivilDate): Promise<BoardVehicle[]> {
+  const { from, to } = dayBounds(on)
+  const span = { from: from.toJSDate(), to: to.toJSDate() }
+  const now = clock.now().toJSDate()
+  const [vehicles, assignments, stops] = await Promise.all([
+    db.from('fleet_vehicles').where('state', 'active').orderBy('kind').orderBy('plate'),
+    db
+      .from('fleet_assignments as a')
+      .join('fleet_requests as r', 'r.id', 'a.request_id')
+      .join('fleet_drivers as d', 'd.id', 'a.driver_id')
+      .join('registry_parties as p', 'p.id', 'd.party_id')
+      .join('registry_units as u', 'u.id', 'r.unit_id')
+      .whereIn('a.state', ['reserved', 'out', 'returned', 'closed'])
+      .where('a.starts_at', '<', span.to)
+      .where((query) => query.where('a.ends_at', '>', span.from).orWhere('a.state', 'out'))
+      .orderBy('a.starts_at')
+      .select('a.*', 'r.number', 'r.destination', 'p.name_fr as driver', 'u.spellings', 'u.name_fr as unit'),
+    db
+      .from('fleet_vehicle_stops')
+      .where('starts_at', '<', span.to)
+      .where((query) => query.where('ended_at', '>', span.from).orWhereNull('ended_at'))
+      .orderBy('starts_at'),
+  ])
+
+  return vehicles.map((vehicle) => {
+    const bars = assignments.filter((row) => row.vehicle_id === vehicle.id).map((row) => barOf(row, now))
+    const own = stops.filter((stop) => stop.vehicle_id === vehicle.id).map((stop) => stopOf(stop, now))
+    const blocked = blockedBy(vehicle, on)
+    return {
+      id: vehicle.id,
+      plate: vehicle.plate,
+      name: `${vehicle.make} ${vehicle.model}`,
+      kind: vehicle.kind,
+      seats: vehicle.seats,
+      licence: vehicle.licence_category,
+      unitId: vehicle.unit_id,
+      state: stateOf(bars, own, blocked, span, now),
+      blocked,
+      bars,
+      stops: own,
+    }
+  })
+}
+
+function barOf(row: Record<string, never> & { state: string; ends_at: Date }, now: Date): BoardBar {
+  const late = row.state === 'out' && row.ends_at < now
+  const done = row.state === 'returned' || row.state === 'closed'
+  return {
+    assignmentId: row.id,
+    requestId: row.request_id,
+    number: row.number,
+    label: `${shortUnit(row.spellings, row.unit)} → ${row.destination}`,
+    state: late ? 'late' : done ? 'done' : (row.state as 'reserved' | 'out'),
+    from: row.departed_at ?? row.starts_at,
+    to: row.returned_at ?? row.ends_at,
+    driver: row.driver,
+  }
+}
+
+function stopOf(stop: { kind: string; reason: string; starts_at: Date; ended_at: Date | null; expected_end_at: Date }, now: Date): BoardStop {
+  const open = stop.expected_end_at > now ? stop.expected_end_at : now
+  return { kind: stop.kind, reason: stop.reason, from: stop.starts_at, to: stop.ended_at ?? open }
+}
+
+/** The name services are called by every day: the first of their other spellings. */
+function shortUnit(spellings: string | null, name: string): string {
+  return spellings?.split('\n')[0] || name
+}
+
+function blockedBy(vehicle: { insurance_to: CivilDate | null; inspection_to: CivilDate | null; inspection_exempt: number }, on: CivilDate): BlockedPaper | null {
+  if (!vehicle.insurance_to || vehicle.insurance_to < on) return { paper: 'insurance', since: vehicle.insurance_to }
+  if (vehicle.inspection_exempt) return null
+  if (!vehicle.inspection_to || vehicle.inspection_to < on) return { paper: 'inspection', since: vehicle.inspection_to }
+  return null
+}
+
+function stateOf(bars: BoardBar[], stops: BoardStop[], blocked: BlockedPaper | null, span: { from: Date; to: Date }, now: Date): BoardState {
+  const moment = now >= span.from && now < span.to ? now : span.from
+  if (bars.some((bar) => bar.state === 'late')) return 'late'
+  if (bars.some((bar) => bar.state === 'out')) return 'out'
+  if (stops.some((stop) => stop.to > moment)) return 'workshop'
+  if (blocked) return 'blocked'
+  return bars.some((bar) => bar.state === 'reserved' && bar.to > moment) ? 'reserved' : 'available'
+}
+
+/** How many vehicles are in each state. */
+export function countStates(vehicles: readonly BoardVehicle[]): Record<BoardState, number> {
+  const counts = Object.fromEntries(BOARD_STATES.map((state) => [state, 0])) as Record<BoardState, number>
+  for (const vehicle of vehicles) counts[vehicle.state] += 1
+  return counts
+}

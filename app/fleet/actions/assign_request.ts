@@ -8,6 +8,7 @@ import { numbers } from '#platform/numbering/numbers'
 import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
+import { registerOfficialDocument } from '#documents/actions/register_official_documents'
 import { Assignment } from '#fleet/models/assignment'
 import { Vehicle } from '#fleet/models/vehicle'
 import type { VehicleRequest } from '#fleet/models/vehicle_request'
@@ -109,6 +110,20 @@ async function keep(
   const number = await numbers.issue(trx, 'fleet.mission_order', clock.today())
   assignment.orderNumber = number.text
   await assignment.save()
+  await registerOfficialDocument(trx, {
+    kind: 'fleet.mission_order',
+    number: number.text,
+    issuedOn: clock.today(),
+    subject: { type: 'fleet.assignment', id: assignment.id },
+    facts: {
+      request: request.subjectLabel,
+      vehicle: choice.vehicleId,
+      driver: choice.driverId,
+      from: request.startsAt.toISO(),
+      to: request.endsAt.toISO(),
+      destination: request.destination,
+    },
+  })
   await journal.record(trx, act, {
     action: 'fleet.assignment.created',
     subject: assignment,

@@ -42,7 +42,7 @@ export async function rejectRequest(act: Act, id: number, reason: string): Promi
 export async function cancelRequest(act: Act, id: number, reason: string): Promise<VehicleRequest> {
   return transaction(async (trx) => {
     const request = await lockRequest(trx, id)
-    if (request.state === 'assigned') await releaseHold(trx, request.id, 'released', reason)
+    if (request.state === 'assigned') await releaseHold(trx, act, request.id, 'released', reason)
     await moveRequest(trx, act, request, 'cancel', reason)
     announceBoard(trx, request.startsAt)
     return request

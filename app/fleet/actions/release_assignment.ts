@@ -7,6 +7,7 @@ import { lockRequest, moveRequest } from '#fleet/actions/move_request'
 import { loadParameters } from '#platform/settings/parameters'
 import { clock } from '#platform/clock'
 import { Refusal } from '#values/refusal'
+import { endOfficialDocument } from '#documents/actions/end_official_document'
 
 /** The living assignment of a request, locked; null when it has none. */
 export async function holdOf(trx: Transaction, requestId: number): Promise<Assignment | null> {
@@ -16,6 +17,7 @@ export async function holdOf(trx: Transaction, requestId: number): Promise<Assig
 /** Frees the vehicle and the driver of a request that has not left. */
 export async function releaseHold(
   trx: Transaction,
+  act: Act,
   requestId: number,
   state: 'released' | 'no_show',
   reason: string
@@ -30,6 +32,9 @@ export async function releaseHold(
     lockVersion: held.lockVersion + 1,
   })
   await held.save()
+  if (held.orderNumber) {
+    await endOfficialDocument(trx, act, { kind: 'fleet.mission_order', number: held.orderNumber }, { reason })
+  }
 }
 
 /** The officer takes vehicle and driver back; the request waits again. */
@@ -41,7 +46,7 @@ export async function releaseAssignment(
   await transaction(async (trx) => {
     const request = await lockRequest(trx, requestId)
     await moveRequest(trx, act, request, 'release', reason)
-    await releaseHold(trx, requestId, 'released', reason)
+    await releaseHold(trx, act, requestId, 'released', reason)
     announceBoard(trx, request.startsAt)
   })
 }
@@ -61,7 +66,7 @@ export async function markNoShow(act: Act, requestId: number, reason: string): P
       })
     }
     await moveRequest(trx, act, request, 'miss', reason)
-    await releaseHold(trx, requestId, 'no_show', reason)
+    await releaseHold(trx, act, requestId, 'no_show', reason)
     announceBoard(trx, request.startsAt)
   })
 }

@@ -88,7 +88,7 @@ async function approveSelected(act: Act, selection: Selection) {
   for await (const ids of selection.chunks(200)) {
     for (const id of ids) {
       try {
-        await approveRequest(act, id)
+        await approveRequest(act, Number(id))
         approved += 1
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

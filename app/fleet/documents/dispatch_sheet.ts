@@ -1,0 +1,98 @@
+import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
+import type { PdfKit } from '#documents/pdf/kit'
+import { isolate, isolateName } from '#documents/text/inline'
+
+export interface DispatchLine {
+  number: string
+  hours: string
+  service: string
+  purpose: string
+  route: string
+  plate: string
+  driver: string
+  phone: string | null
+  passengers: number
+  permit: string | null
+  order: string
+  outKm: number | null
+  inKm: number | null
+}
+
+export interface DispatchSheetFacts {
+  on: CivilDate
+  officer: string
+  missions: DispatchLine[]
+  workshop: { plate: string; reason: string; until: string }[]
+  blocked: { plate: string; reason: string }[]
+  free: { vehicles: string[]; drivers: number }
+  unserved: { number: string; hours: string; service: string; reason: string }[]
+}
+
+/** Feuille de régulation du jour, A4 landscape: missions to sign, then what cannot go out and what waits. */
+export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void {
+  kit.letterhead({ service: [{ fr: 'Division du parc automobile', ar: 'قسم حظيرة السيارات' }] })
+  kit.title({
+    fr: `Feuille de régulation du ${formatCivilDate(sheet.on)}`,
+    ar: ['ورقة توزيع السيارات ليوم ', isolate(formatCivilDate(sheet.on))],
+    subtitle: { fr: `Agent de permanence : ${sheet.officer} — ${sheet.missions.length} missions`, ar: ['المداومة: ', isolateName(sheet.officer)] },
+  })
+  kit.table(
+    {
+      size: 7.6,
+      columns: [
+        { title: 'N° · رقم', share: 1.35, value: (row: DispatchLine) => isolate(row.number) },
+        { title: 'Heures · الساعات', share: 1.1, value: (row) => isolate(row.hours) },
+        { title: 'Service · المصلحة', share: 1.3, value: (row) => isolateName(row.service) },
+        { title: 'Objet et trajet · الغرض والمسار', share: 2.6, value: (row) => isolateName(objectOf(row)) },
+        { title: 'Véhicule · المركبة', share: 1.2, value: (row) => isolate(row.plate) },
+        { title: 'Conducteur · السائق', share: 1.7, value: (row) => [isolateName(row.driver), row.phone ? ` ${row.phone}` : ''] },
+        { title: 'Pass. · ركاب', share: 0.65, align: 'end', value: (row) => String(row.passengers) },
+        { title: 'Ordre · الأمر', share: 1.35, value: (row) => [isolate(row.order), row.permit ? ` / ${row.permit}` : ''] },
+        { title: 'Km départ', share: 0.9, align: 'end', value: (row) => kilometres(row.outKm) },
+        { title: 'Km retour', share: 0.9, align: 'end', value: (row) => kilometres(row.inKm) },
+        { title: 'Signature · التوقيع', share: 1.2, value: () => '' },
+      ],
+    },
+    sheet.missions
+  )
+  kit.space(10)
+  kit.panels(
+    [
+      {
+        title: { fr: `À l’atelier (${sheet.workshop.length})`, ar: 'في الورشة' },
+        lines: lines(sheet.workshop.map((row) => [isolate(row.plate), ` : ${row.reason}, ${row.until}`])),
+      },
+      {
+        title: { fr: `Bloqués par un document (${sheet.blocked.length})`, ar: 'موقوفة بسبب وثيقة' },
+        lines: lines(sheet.blocked.map((row) => [isolate(row.plate), ` : ${row.reason}`])),
+      },
+    ],
+    [
+      {
+        title: { fr: `Véhicules libres (${sheet.free.vehicles.length})`, ar: 'مركبات متاحة' },
+        lines: [sheet.free.vehicles.slice(0, 60).flatMap((plate) => [isolate(plate), '   ']), `Conducteurs libres : ${sheet.free.drivers}`],
+      },
+      {
+        title: { fr: `Demandes non servies (${sheet.unserved.length})`, ar: 'طلبات غير ملباة' },
+        lines: lines(sheet.unserved.map((row) => [isolate(row.number), ` ${row.hours} ${row.service} — ${row.reason}`])),
+      },
+    ]
+  )
+}
+
+/** The journey, and what it is for when that says more. */
+function objectOf(row: DispatchLine): string {
+  return row.purpose === row.route ? row.route : `${row.purpose} — ${row.route}`
+}
+
+function kilometres(km: number | null): string {
+  return km === null ? '..........' : String(km)
+}
+
+const MOST = 24
+
+function lines<Line>(all: Line[]): (Line | string)[] {
+  if (all.length === 0) return ['—']
+  return all.length <= MOST ? all : [...all.slice(0, MOST), `… et ${all.length - MOST} autres`]
+}

@@ -1,0 +1,63 @@
+import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
+import type { PdfKit } from '#documents/pdf/kit'
+import { isolate, isolateName } from '#documents/text/inline'
+
+export interface LogBookLine {
+  on: CivilDate
+  driver: string
+  mission: string
+  place: string
+  outAt: string
+  inAt: string
+  outKm: number
+  inKm: number
+  distance: number
+  litres: string | null
+  incidents: string | null
+  signedBy: string
+}
+
+export interface LogBookFacts {
+  plate: string
+  vehicle: string
+  unit: { fr: string; ar: string }
+  from: CivilDate
+  to: CivilDate
+  lines: LogBookLine[]
+}
+
+/** Carnet de bord of one vehicle over a period, A4 landscape. */
+export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
+  kit.letterhead({ service: [{ fr: book.unit.fr, ar: book.unit.ar }] })
+  kit.title({
+    fr: ['Carnet de bord — ', isolate(book.plate)],
+    ar: ['دفتر المركبة — ', isolate(book.plate)],
+    subtitle: {
+      fr: `${book.vehicle}, du ${formatCivilDate(book.from)} au ${formatCivilDate(book.to)}`,
+      ar: ['من ', isolate(formatCivilDate(book.from)), ' إلى ', isolate(formatCivilDate(book.to))],
+    },
+  })
+  kit.table(
+    {
+      size: 8,
+      carried: true,
+      total: true,
+      columns: [
+        { title: 'Date · التاريخ', share: 1, value: (row: LogBookLine) => isolate(formatCivilDate(row.on)) },
+        { title: 'Conducteur · السائق', share: 1.6, value: (row) => isolateName(row.driver) },
+        { title: 'Mission · المأمورية', share: 2.2, value: (row) => isolateName(row.mission) },
+        { title: 'Lieu · المكان', share: 2, value: (row) => isolateName(row.place) },
+        { title: 'Heures · الساعات', share: 1.1, value: (row) => isolate(`${row.outAt}–${row.inAt}`) },
+        { title: 'Km départ', share: 0.9, align: 'end', value: (row) => String(row.outKm) },
+        { title: 'Km retour', share: 0.9, align: 'end', value: (row) => String(row.inKm) },
+        { title: 'Km', share: 0.7, quantity: (row) => row.distance },
+        { title: 'Litres · لترات', share: 0.8, align: 'end', value: (row) => row.litres ?? '—' },
+        { title: 'Incidents · حوادث', share: 1.2, value: (row) => row.incidents ?? '' },
+        { title: 'Signé · توقيع', share: 1.2, value: (row) => isolateName(row.signedBy) },
+      ],
+    },
+    book.lines
+  )
+  kit.signatures({ capacity: 'Le chef du parc automobile', date: book.to })
+}

@@ -1,0 +1,111 @@
+import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
+import type { PdfKit } from '#documents/pdf/kit'
+import { bold, isolate, isolateName } from '#documents/text/inline'
+
+export interface MissionOrderFacts {
+  number: string
+  issuedOn: CivilDate
+  request: string
+  service: { fr: string; ar: string }
+  purpose: string
+  driver: { fr: string; ar: string; code: string; licence: string }
+  vehicle: { plate: string; name: string; licence: string }
+  from: string
+  to: string
+  pickup: string
+  destination: string
+  passengers: number
+  loadKg: number
+  outsideCommune: boolean
+  permit: string | null
+  override: string | null
+  verification: { address: string; fingerprint: string } | null
+}
+
+/** Ordre de mission: perimeter, destination and nature of the journey, the vehicle and who drives it. */
+export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
+  kit.letterhead({ service: [{ fr: 'Division du parc automobile', ar: 'قسم حظيرة السيارات' }] })
+  kit.title({
+    fr: 'Ordre de mission',
+    ar: 'أمر بمأمورية',
+    subtitle: { fr: `N° ${order.number}`, ar: ['رقم ', isolate(order.number)] },
+  })
+  kit.panels(
+    [
+      {
+        title: { fr: 'Conducteur', ar: 'السائق' },
+        lines: [
+          bold(order.driver.fr),
+          isolateName(order.driver.ar),
+          { label: 'PPR', value: isolate(order.driver.code) },
+          { label: 'Permis · رخصة السياقة', value: isolate(order.driver.licence) },
+        ],
+      },
+      {
+        title: { fr: 'Véhicule', ar: 'المركبة' },
+        lines: [
+          bold(isolate(order.vehicle.plate)),
+          order.vehicle.name,
+          { label: 'Permis exigé · الرخصة المطلوبة', value: isolate(order.vehicle.licence) },
+        ],
+      },
+    ],
+    [
+      {
+        title: { fr: 'Mission', ar: 'المأمورية' },
+        lines: [
+          { label: 'Service · المصلحة', value: order.service.fr },
+          isolateName(order.service.ar),
+          { label: 'Objet · الغرض', value: isolateName(order.purpose) },
+          { label: 'Demande · الطلب', value: isolate(order.request) },
+        ],
+      },
+      {
+        title: { fr: 'Trajet et durée', ar: 'المسار والمدة' },
+        lines: [
+          { label: 'Départ · الانطلاق', value: [isolate(order.from), ' — ', isolateName(order.pickup)] },
+          { label: 'Retour · العودة', value: isolate(order.to) },
+          { label: 'Destination · الوجهة', value: isolateName(order.destination) },
+          { label: 'Périmètre · المجال', value: order.outsideCommune ? 'Hors de la commune' : 'Commune de Casablanca' },
+          { label: 'Passagers · الركاب', value: String(order.passengers) },
+          { label: 'Charge · الحمولة', value: `${order.loadKg} kg` },
+        ],
+      },
+    ]
+  )
+  kit.articles({
+    articles: [
+      `Le conducteur désigné est autorisé à conduire le véhicule désigné pour la seule mission décrite, dans le périmètre et la durée indiqués${order.permit ? `, sous couvert de l’autorisation de sortie n° ${order.permit}` : ''}.`,
+      'Il porte au carnet de bord, au départ et au retour, l’heure, le kilométrage et le carburant, et signale tout incident.',
+      ...(order.override ? [`Dérogation motivée : ${order.override}`] : []),
+    ],
+  })
+  kit.table(
+    {
+      size: 9,
+      columns: [
+        { title: '', share: 2, value: (row: string[]) => row[0] },
+        { title: 'Heure · الساعة', value: () => '' },
+        { title: 'Kilométrage · الكيلومترات', value: () => '' },
+        { title: 'Carburant · الوقود', value: () => '' },
+        { title: 'Signature · التوقيع', share: 1.4, value: () => '' },
+      ],
+    },
+    [['Départ · الانطلاق'], ['Retour · العودة']]
+  )
+  kit.space(10)
+  const { verification } = order
+  kit.columns([
+    (left) => {
+      if (verification) left.verification(verification)
+    },
+    (right) =>
+      right.signatures({ capacity: 'Le chef du parc automobile', place: 'Casablanca', date: order.issuedOn }),
+  ])
+}
+
+/** '24/11/2026 08:00'. */
+export function shownInstant(local: string): string {
+  return `${formatCivilDate(local.slice(0, 10))} ${local.slice(11, 16)}`
+}

@@ -1,0 +1,76 @@
+import type { I18n } from '@adonisjs/i18n'
+import db from '@adonisjs/lucid/services/db'
+import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
+import { boardVehicles } from '#fleet/queries/board'
+import { dayRequests, unserved } from '#fleet/queries/day_requests'
+import { clockTime, localText } from '#fleet/queries/instants'
+import type { DispatchSheetFacts } from '#fleet/documents/dispatch_sheet'
+
+/** The day as the paper sheet says it. `i18n` writes the reasons, in the language of the paper. */
+export async function dispatchSheetFacts(on: CivilDate, officer: string, i18n: I18n): Promise<DispatchSheetFacts> {
+  const [vehicles, requests, reasons, drivers] = await Promise.all([
+    boardVehicles(on),
+    dayRequests(on),
+    planReasons(on),
+    db.from('fleet_drivers').where('state', 'active').count('* as total').first(),
+  ])
+  const missions = requests.filter((request) => request.plate !== null)
+  return {
+    on,
+    officer,
+    missions: missions.map((request) => ({
+      number: request.number,
+      hours: `${clockTime(request.from)}–${clockTime(request.to)}`,
+      service: request.unit,
+      purpose: request.purpose,
+      route: `${request.pickup} → ${request.destination}`,
+      plate: request.plate ?? '',
+      driver: request.driver ?? '',
+      phone: request.driverPhone,
+      passengers: request.passengers,
+      permit: request.permit,
+      order: request.orderNumber ?? '',
+      outKm: request.departureKm,
+      inKm: request.returnKm,
+    })),
+    workshop: vehicles
+      .filter((vehicle) => vehicle.state === 'workshop')
+      .map((vehicle) => ({
+        plate: vehicle.plate,
+        reason: vehicle.stops[0].reason,
+        until: i18n.t('fleet.board.back_on', { on: formatCivilDate(localText(vehicle.stops[0].to).slice(0, 10)) }),
+      })),
+    blocked: vehicles
+      .filter((vehicle) => vehicle.state === 'blocked' && vehicle.blocked)
+      .map((vehicle) => ({
+        plate: vehicle.plate,
+        reason: vehicle.blocked?.since
+          ? i18n.t(`fleet.board.${vehicle.blocked.paper}_past`, { on: formatCivilDate(vehicle.blocked.since) })
+          : i18n.t(`fleet.board.${vehicle.blocked?.paper ?? 'insurance'}_none`),
+      })),
+    free: {
+      vehicles: vehicles.filter((vehicle) => vehicle.state === 'available').map((vehicle) => vehicle.plate),
+      drivers: Number(drivers.total) - new Set(missions.map((request) => request.driver)).size,
+    },
+    unserved: unserved(requests).map((request) => ({
+      number: request.number,
+      hours: `${clockTime(request.from)}–${clockTime(request.to)}`,
+      service: request.unit,
+      reason: i18n.t(`fleet.plan_reasons.${reasons.get(request.id) ?? 'waiting'}`),
+    })),
+  }
+}
+
+/** Why the latest plan left a request: request id → 'no_vehicle' | 'no_driver'. */
+export async function planReasons(on: CivilDate): Promise<Map<number, string>> {
+  const rows = await db
+    .from('fleet_day_plan_lines as l')
+    .join('fleet_day_plans as p', 'p.id', 'l.plan_id')
+    .where('p.day_on', on)
+    .whereNot('p.state', 'discarded')
+    .whereNotNull('l.reason')
+    .orderBy('p.id')
+    .select('l.request_id', 'l.reason')
+  return new Map(rows.map((row) => [row.request_id, row.reason]))
+}

@@ -105,7 +105,25 @@ export default class extends BaseSchema {
        add constraint fleet_assignments_time_check
          check (returned_at is null or departed_at is null or returned_at >= departed_at)`
     )
-    for (const event of ['insert', 'update']) this.schema.raw(refuseOverlap(event))
+
+    // what a living assignment holds; written by the triggers of fleet_assignments and by nobody else
+    this.schema.createTable('fleet_holds', (table) => {
+      table.integer('assignment_id').unsigned().notNullable()
+      table.string('holder', 8).notNullable()
+      table.integer('holder_id').unsigned().notNullable()
+      table.datetime('starts_at', { precision: 3 }).notNullable()
+      table.datetime('ends_at', { precision: 3 }).notNullable()
+      table.primary(['assignment_id', 'holder'])
+      table.index(['holder', 'holder_id', 'starts_at'])
+    })
+    for (const event of ['insert', 'update']) {
+      this.schema.raw(refuseOverlap(event))
+      this.schema.raw(keepHolds(event))
+    }
+    this.schema.raw(
+      `create trigger fleet_assignments_delete after delete on fleet_assignments for each row
+       delete from fleet_holds where assignment_id = old.id`
+    )
 
     this.schema.createTable('fleet_day_plans', (table) => {
       table.increments('id')
@@ -148,31 +166,36 @@ export default class extends BaseSchema {
 }
 
 /**
- * I1 and I2 in the database itself: the rows of the vehicle and the driver are locked, so that nobody else
- * can book them before we are done, then living assignments that overlap (end not included) are looked for.
+ * I1 and I2 in the database itself: the rows of the vehicle and the driver are locked, so that nobody else can
+ * book them before we are done, then what is held is read past every snapshot and compared, end not included.
  */
 function refuseOverlap(event: string): string {
+  const check = (holder: string) => `
+        select id into found from fleet_${holder}s where id = new.${holder}_id for update;
+        set found = null;
+        select min(assignment_id) into found from fleet_holds
+          where holder = '${holder}' and holder_id = new.${holder}_id and assignment_id <> coalesce(new.id, 0)
+            and starts_at < new.ends_at and new.starts_at < ends_at for update;
+        if found is not null then
+          signal sqlstate '45000' set message_text = 'fleet_assignments: ${holder} already held';
+        end if;`
   return `create trigger fleet_assignments_${event} before ${event} on fleet_assignments for each row
     begin
       declare found int default null;
+      if new.state in ('reserved', 'out') then${check('vehicle')}${check('driver')}
+      end if;
+    end`
+}
+
+/** Once the assignment stands, its holds stand with it; when it no longer lives, they go. */
+function keepHolds(event: string): string {
+  return `create trigger fleet_assignments_${event}_holds after ${event} on fleet_assignments for each row
+    begin
+      ${event === 'update' ? 'delete from fleet_holds where assignment_id = old.id;' : ''}
       if new.state in ('reserved', 'out') then
-        select id into found from fleet_vehicles where id = new.vehicle_id for update;
-        select id into found from fleet_drivers where id = new.driver_id for update;
-        set found = null;
-        select min(other.id) into found from fleet_assignments other
-          where other.vehicle_id = new.vehicle_id and other.id <> coalesce(new.id, 0)
-            and other.state in ('reserved', 'out')
-            and other.starts_at < new.ends_at and new.starts_at < other.ends_at for update;
-        if found is not null then
-          signal sqlstate '45000' set message_text = 'fleet_assignments: vehicle already held';
-        end if;
-        select min(other.id) into found from fleet_assignments other
-          where other.driver_id = new.driver_id and other.id <> coalesce(new.id, 0)
-            and other.state in ('reserved', 'out')
-            and other.starts_at < new.ends_at and new.starts_at < other.ends_at for update;
-        if found is not null then
-          signal sqlstate '45000' set message_text = 'fleet_assignments: driver already held';
-        end if;
+        insert into fleet_holds (assignment_id, holder, holder_id, starts_at, ends_at) values
+          (new.id, 'vehicle', new.vehicle_id, new.starts_at, new.ends_at),
+          (new.id, 'driver', new.driver_id, new.starts_at, new.ends_at);
       end if;
     end`
 }

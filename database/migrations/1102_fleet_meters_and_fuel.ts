@@ -132,12 +132,12 @@ const REFUSE_BACKWARDS = `create trigger fleet_odometer_readings_insert before i
     declare bound int default null;
     select id into bound from fleet_vehicles where id = new.vehicle_id for update;
     select max(total_km) into bound from fleet_odometer_readings
-      where vehicle_id = new.vehicle_id and taken_at <= new.taken_at for update;
+      where vehicle_id = new.vehicle_id and taken_at <= new.taken_at;
     if bound > new.total_km then
       signal sqlstate '45000' set message_text = 'fleet_odometer_readings: below the previous reading';
     end if;
     select min(total_km) into bound from fleet_odometer_readings
-      where vehicle_id = new.vehicle_id and taken_at > new.taken_at for update;
+      where vehicle_id = new.vehicle_id and taken_at > new.taken_at;
     if bound < new.total_km then
       signal sqlstate '45000' set message_text = 'fleet_odometer_readings: above the next reading';
     end if;

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
 import { Refusal } from '#values/refusal'
 import { journal } from '#platform/audit/journal'
 import type { Act } from '#platform/act'

@@ -56,7 +56,10 @@ export const driverImport = defineImport({
         ],
       }))
     )
-    const held = await credentialsOf(registered.map((one) => one.partyId))
+    const held = await credentialsOf(
+      registered.map((one) => one.partyId),
+      trx
+    )
     const outcomes: Outcome[] = []
     for (const [index, { values }] of rows.entries()) {
       const { partyId } = registered[index]

@@ -102,7 +102,7 @@ export async function driverFacts(
 ): Promise<Map<number, DriverFacts>> {
   const parties = drivers.map((driver) => driver.partyId)
   const [credentials, away] = await Promise.all([
-    credentialsOf(parties),
+    credentialsOf(parties, trx),
     unavailabilitiesOf(parties, span.from, span.to, trx),
   ])
   return new Map(
@@ -163,7 +163,8 @@ export async function heldAssignments(
       'r.number',
       'r.driving_minutes'
     )
-  const rows = await (trx ? query.forShare() : query)
+  // read after the locks of vehicle and driver, so that the snapshot holds what they waited for
+  const rows = await query
   const now = clock.now().toJSDate()
   return rows.map((row) => {
     const over = row.state === 'returned' || row.state === 'closed'
@@ -183,8 +184,8 @@ export async function heldAssignments(
 }
 
 /** The mission of a request, with the holidays it touches. */
-export async function missionFacts(request: VehicleRequest): Promise<MissionFacts> {
-  const calendar = await loadCalendar()
+export async function missionFacts(request: VehicleRequest, trx?: Transaction): Promise<MissionFacts> {
+  const calendar = await loadCalendar(undefined, trx)
   const from = localText(request.startsAt)
   const to = localText(request.endsAt)
   const days = [from.slice(0, 10), to.slice(0, 10)]
@@ -220,7 +221,7 @@ export async function assignmentFacts(
   return {
     vehicle: vehicles.get(vehicle.id)!,
     driver: drivers.get(driver.id)!,
-    mission: await missionFacts(request),
+    mission: await missionFacts(request, trx),
     assignments: held.filter((one) => one.id !== except),
   }
 }

@@ -13,11 +13,13 @@ export async function odometerHistory(
   trx?: Transaction
 ): Promise<{ readings: KnownReading[]; replacements: MeterReplacement[] }> {
   const client = trx ?? db
-  const rows = await client
+  const query = client
     .from('fleet_odometer_readings')
     .where('vehicle_id', vehicleId)
     .orderBy([{ column: 'taken_at' }, { column: 'total_km' }])
     .select('taken_at', 'km', 'kind')
+  // inside a transaction the latest readings count, not those of its snapshot
+  const rows = await (trx ? query.forShare() : query)
   const changes = await client
     .from('fleet_meter_replacements')
     .where('vehicle_id', vehicleId)

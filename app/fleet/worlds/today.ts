@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Act } from '#platform/act'
 import { clock, ZONE } from '#platform/clock'
+import { loadCalendar } from '#registry/queries/working_calendar'
 import { createRequest } from '#fleet/actions/create_request'
 import { approveRequest } from '#fleet/actions/decide_request'
 import { departMission } from '#fleet/actions/depart_mission'
@@ -19,9 +20,10 @@ export async function seedToday(act: Act): Promise<void> {
   const today = clock.today()
   const rows = (await readRegister('demandes-vehicules-2026-11-24.csv')).filter((_row, index) => index % 2 === 0)
   const shift = (at: DateTime) => DateTime.fromISO(`${today}T${at.toFormat('HH:mm')}`, { zone: ZONE })
+  const dayOff = !(await loadCalendar()).isWorkingDay(today)
   if (today !== '2026-11-24') {
     for (const facts of await requestsOf(rows, shift)) {
-      const request = await createRequest(act, facts)
+      const request = await createRequest(act, { ...facts, permitNumber: dayOff ? 'AS-PERMANENCE' : null })
       if (request.id % 12 !== 0) await approveRequest(act, request.id)
     }
   }

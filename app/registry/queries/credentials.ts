@@ -1,13 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
+import type { Transaction } from '#platform/transaction'
 import { Credentials } from '#registry/rules/credentials'
 import type { HeldCredential } from '#registry/rules/credentials'
 
 /** What each of these people is licensed to do, whatever the day; ask `.holds('driving_licence', on, 'C')`. */
 export async function credentialsOf(
-  partyIds: readonly number[]
+  partyIds: readonly number[],
+  trx?: Transaction
 ): Promise<Map<number, Credentials>> {
   if (partyIds.length === 0) return new Map()
-  const rows = await db
+  const rows = await (trx ?? db)
     .from('registry_credentials')
     .whereIn('party_id', [...partyIds])
     .whereNull('revoked_at')

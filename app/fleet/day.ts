@@ -29,7 +29,10 @@ export const fleetDay: DayContribution[] = [
         {
           label: i18n.t('fleet.day.available_share'),
           value: `${share} %`,
-          detail: i18n.t('fleet.day.blocked_count', { count: counts.blocked, workshop: counts.workshop }),
+          detail: i18n.t('fleet.day.blocked_count', {
+            count: counts.blocked,
+            workshop: counts.workshop,
+          }),
           share,
           url: '/fleet/board',
         },
@@ -55,7 +58,10 @@ export const fleetDay: DayContribution[] = [
         })),
         ...due.map((vehicle) => ({
           label: i18n.t('fleet.day.paper_due', { plate: vehicle.plate }),
-          detail: vehicle.next_due_on < today ? i18n.t('fleet.day.paper_past') : i18n.t('fleet.day.paper_soon'),
+          detail:
+            vehicle.next_due_on < today
+              ? i18n.t('fleet.day.paper_past')
+              : i18n.t('fleet.day.paper_soon'),
           tone: vehicle.next_due_on < today ? ('bad' as const) : ('warn' as const),
           due: `${vehicle.next_due_on.slice(8)}/${vehicle.next_due_on.slice(5, 7)}`,
           url: `/fleet/vehicles/${vehicle.id}`,
@@ -67,8 +73,15 @@ export const fleetDay: DayContribution[] = [
     permission: 'fleet.requests.approve',
     order: 31,
     async tasks(act, i18n) {
-      const query = db.from('fleet_requests').where('state', 'submitted').orderBy('starts_at').limit(5).select('id', 'number', 'purpose', 'starts_at', 'unit_id')
-      const rows = await act.restrict(query, 'fleet.requests.approve', { unit: 'fleet_requests.unit_id' })
+      const query = db
+        .from('fleet_requests')
+        .where('state', 'submitted')
+        .orderBy('starts_at')
+        .limit(5)
+        .select('id', 'number', 'purpose', 'starts_at', 'unit_id')
+      const rows = await act.restrict(query, 'fleet.requests.approve', {
+        unit: 'fleet_requests.unit_id',
+      })
       return rows.map((row) => ({
         label: i18n.t('fleet.day.approve', { number: row.number }),
         detail: row.purpose,
@@ -81,7 +94,11 @@ export const fleetDay: DayContribution[] = [
     permission: 'fleet.fuel.decide',
     order: 32,
     async figures(_act, i18n) {
-      const row = await db.from('fleet_fuel_anomalies').where('state', 'open').count('* as total').first()
+      const row = await db
+        .from('fleet_fuel_anomalies')
+        .where('state', 'open')
+        .count('* as total')
+        .first()
       return [
         {
           label: i18n.t('fleet.day.anomalies'),

@@ -27,7 +27,14 @@ export const fleetPermissions: PermissionDefinition[] = [
   { key: 'fleet.reports.view' },
 ]
 
-const READ = ['fleet.vehicles.view', 'fleet.drivers.view', 'fleet.requests.view', 'fleet.board.view', 'fleet.fuel.view', 'fleet.reports.view']
+const READ = [
+  'fleet.vehicles.view',
+  'fleet.drivers.view',
+  'fleet.requests.view',
+  'fleet.board.view',
+  'fleet.fuel.view',
+  'fleet.reports.view',
+]
 const DISPATCH = [
   ...READ,
   'fleet.vehicles.edit',
@@ -49,12 +56,20 @@ const DISPATCH = [
 export const fleetRoles: RoleDefinition[] = [
   {
     key: 'logistics_officer',
-    label: { fr: 'Agent de régulation du parc', ar: 'مكلف بتوزيع السيارات', en: 'Logistics officer' },
+    label: {
+      fr: 'Agent de régulation du parc',
+      ar: 'مكلف بتوزيع السيارات',
+      en: 'Logistics officer',
+    },
     permissions: DISPATCH,
   },
   {
     key: 'fleet_chief',
-    label: { fr: 'Chef du parc automobile', ar: 'رئيس قسم حظيرة السيارات', en: 'Head of the fleet' },
+    label: {
+      fr: 'Chef du parc automobile',
+      ar: 'رئيس قسم حظيرة السيارات',
+      en: 'Head of the fleet',
+    },
     permissions: [
       ...DISPATCH,
       'fleet.requests.approve',
@@ -67,7 +82,12 @@ export const fleetRoles: RoleDefinition[] = [
   {
     key: 'service_head',
     label: { fr: 'Chef de service', ar: 'رئيس مصلحة', en: 'Head of service' },
-    permissions: ['fleet.requests.view', 'fleet.requests.create', 'fleet.requests.approve', 'fleet.vehicles.view'],
+    permissions: [
+      'fleet.requests.view',
+      'fleet.requests.create',
+      'fleet.requests.approve',
+      'fleet.vehicles.view',
+    ],
   },
   {
     key: 'driver',

@@ -15,13 +15,22 @@ export const fleetSearches: SearchSource[] = [
       const query = db
         .from('fleet_vehicles')
         .where((inner) => {
-          inner.where('plate_key', 'like', starting(key)).orWhere('plate', 'like', within(term)).orWhereRaw(`concat(make, ' ', model) like ?`, [within(term)])
+          inner
+            .where('plate_key', 'like', starting(key))
+            .orWhere('plate', 'like', within(term))
+            .orWhereRaw(`concat(make, ' ', model) like ?`, [within(term)])
         })
         .orderBy('plate')
         .limit(limit)
         .select('id', 'plate', 'make', 'model')
-      const rows = await act.restrict(query, 'fleet.vehicles.view', { unit: 'fleet_vehicles.unit_id' })
-      return rows.map((row) => ({ label: row.plate, detail: `${row.make} ${row.model}`, url: `/fleet/vehicles/${row.id}` }))
+      const rows = await act.restrict(query, 'fleet.vehicles.view', {
+        unit: 'fleet_vehicles.unit_id',
+      })
+      return rows.map((row) => ({
+        label: row.plate,
+        detail: `${row.make} ${row.model}`,
+        url: `/fleet/vehicles/${row.id}`,
+      }))
     },
   },
   {
@@ -31,13 +40,22 @@ export const fleetSearches: SearchSource[] = [
       const query = db
         .from('fleet_requests')
         .where((inner) => {
-          inner.where('number', 'like', within(term)).orWhere('source_number', 'like', within(term)).orWhere('purpose', 'like', within(term))
+          inner
+            .where('number', 'like', within(term))
+            .orWhere('source_number', 'like', within(term))
+            .orWhere('purpose', 'like', within(term))
         })
         .orderBy('id', 'desc')
         .limit(limit)
         .select('id', 'number', 'purpose')
-      const rows = await act.restrict(query, 'fleet.requests.view', { unit: 'fleet_requests.unit_id' })
-      return rows.map((row) => ({ label: row.number, detail: row.purpose, url: `/fleet/requests/${row.id}` }))
+      const rows = await act.restrict(query, 'fleet.requests.view', {
+        unit: 'fleet_requests.unit_id',
+      })
+      return rows.map((row) => ({
+        label: row.number,
+        detail: row.purpose,
+        url: `/fleet/requests/${row.id}`,
+      }))
     },
   },
 ]

@@ -10,12 +10,21 @@ type Found = { id: number; subjectLabel: string; unitId?: number }
 /** The records of the fleet as the journal, comments and attachments name them. */
 export const fleetSubjects: SubjectDefinition[] = [
   subject('fleet.vehicle', 'fleet.vehicles.show', 'fleet.vehicles.view', (id) => Vehicle.find(id)),
-  subject('fleet.request', 'fleet.requests.show', 'fleet.requests.view', (id) => VehicleRequest.find(id)),
+  subject('fleet.request', 'fleet.requests.show', 'fleet.requests.view', (id) =>
+    VehicleRequest.find(id)
+  ),
   subject('fleet.assignment', undefined, 'fleet.board.view', (id) => Assignment.find(id)),
-  subject('fleet.fuel_anomaly', 'fleet.anomalies.show', 'fleet.fuel.view', (id) => FuelAnomaly.find(id)),
+  subject('fleet.fuel_anomaly', 'fleet.anomalies.show', 'fleet.fuel.view', (id) =>
+    FuelAnomaly.find(id)
+  ),
 ]
 
-function subject(type: string, route: string | undefined, permission: string, read: (id: number) => Promise<Found | null>): SubjectDefinition {
+function subject(
+  type: string,
+  route: string | undefined,
+  permission: string,
+  read: (id: number) => Promise<Found | null>
+): SubjectDefinition {
   return {
     type,
     route,

@@ -79,6 +79,7 @@ export async function closeMission(act: Act, requestId: number, closure: Closure
 
 /** The readings of a trip that went and came back; null when one of them is missing. */
 function completeTrip({ departedAt, returnedAt, departureKm, returnKm }: Assignment) {
-  if (departedAt === null || returnedAt === null || departureKm === null || returnKm === null) return null
+  if (departedAt === null || returnedAt === null || departureKm === null || returnKm === null)
+    return null
   return { departedAt, returnedAt, departureKm, returnKm }
 }

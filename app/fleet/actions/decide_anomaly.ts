@@ -11,11 +11,20 @@ export interface AnomalyDecision {
 }
 
 /** Says of each anomaly whether it is explained or stands, and why. Those already decided are left alone. */
-export async function decideAnomalies(act: Act, ids: number[], decision: AnomalyDecision): Promise<number> {
+export async function decideAnomalies(
+  act: Act,
+  ids: number[],
+  decision: AnomalyDecision
+): Promise<number> {
   act.authorize('fleet.fuel.decide')
-  if (!decision.reason.trim()) throw new Refusal('fleet.reason_needed', { number: '' }, { field: 'reason' })
+  if (!decision.reason.trim())
+    throw new Refusal('fleet.reason_needed', { number: '' }, { field: 'reason' })
   return transaction(async (trx) => {
-    const open = await FuelAnomaly.query({ client: trx }).whereIn('id', ids).where('state', 'open').orderBy('id').forUpdate()
+    const open = await FuelAnomaly.query({ client: trx })
+      .whereIn('id', ids)
+      .where('state', 'open')
+      .orderBy('id')
+      .forUpdate()
     for (const anomaly of open) {
       anomaly.useTransaction(trx).merge({
         state: decision.state,

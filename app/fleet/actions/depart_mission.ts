@@ -36,13 +36,11 @@ export async function departMission(
   departure: Departure
 ): Promise<Assignment> {
   const parameters = await loadParameters()
+  // asked before the transaction, so that its snapshot is taken after the locks
+  const planned = await db.from('fleet_assignments').where('holding_request_id', requestId).first()
+  if (!planned) throw new Refusal('fleet.not_assigned', { id: requestId }, { status: 409 })
   return translateBookingError(() =>
     transaction(async (trx) => {
-      const planned = await trx
-        .from('fleet_assignments')
-        .where('holding_request_id', requestId)
-        .first()
-      if (!planned) throw new Refusal('fleet.not_assigned', { id: requestId }, { status: 409 })
       await lockVehicle(trx, planned.vehicle_id)
       await lockDriver(trx, planned.driver_id)
       const request = await lockRequest(trx, requestId)

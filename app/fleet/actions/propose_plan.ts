@@ -22,7 +22,10 @@ export async function proposePlan(act: Act, on: CivilDate): Promise<DayPlan> {
   const { value, steps } = planDay(question)
   const milliseconds = Math.round(performance.now() - begin)
   return transaction(async (trx) => {
-    await trx.from('fleet_day_plans').where({ day_on: on, state: 'proposed' }).update({ state: 'discarded' })
+    await trx
+      .from('fleet_day_plans')
+      .where({ day_on: on, state: 'proposed' })
+      .update({ state: 'discarded' })
     const plan = new DayPlan().useTransaction(trx)
     plan.merge({
       dayOn: on,
@@ -51,7 +54,9 @@ export async function proposePlan(act: Act, on: CivilDate): Promise<DayPlan> {
         reason: left.reason,
       })),
     ]
-    await trx.table('fleet_day_plan_lines').multiInsert(lines.map((line) => ({ ...line, plan_id: plan.id })))
+    await trx
+      .table('fleet_day_plan_lines')
+      .multiInsert(lines.map((line) => ({ ...line, plan_id: plan.id })))
     await journal.record(trx, act, {
       action: 'fleet.day_plan.proposed',
       subject: plan,
@@ -66,9 +71,14 @@ export async function proposePlan(act: Act, on: CivilDate): Promise<DayPlan> {
  * Makes the proposal real, line by line: each assignment is judged again under its locks, and what has become
  * impossible meanwhile is kept with its refusal. Answers how many were accepted and how many refused.
  */
-export async function acceptPlan(act: Act, planId: number): Promise<{ accepted: number; refused: number }> {
+export async function acceptPlan(
+  act: Act,
+  planId: number
+): Promise<{ accepted: number; refused: number }> {
   act.authorize('fleet.assignments.create')
-  const lines = await DayPlanLine.query().where({ planId, state: 'proposed' }).whereNotNull('vehicleId')
+  const lines = await DayPlanLine.query()
+    .where({ planId, state: 'proposed' })
+    .whereNotNull('vehicleId')
   const counts = { accepted: 0, refused: 0 }
   for (const line of lines) {
     const outcome = await acceptLine(act, line)
@@ -78,7 +88,11 @@ export async function acceptPlan(act: Act, planId: number): Promise<{ accepted: 
     const plan = await DayPlan.query({ client: trx }).where('id', planId).forUpdate().firstOrFail()
     plan.useTransaction(trx).state = 'accepted'
     await plan.save()
-    await journal.record(trx, act, { action: 'fleet.day_plan.accepted', subject: plan, after: counts })
+    await journal.record(trx, act, {
+      action: 'fleet.day_plan.accepted',
+      subject: plan,
+      after: counts,
+    })
     announceBoard(trx, clock.now())
   })
   return counts
@@ -87,7 +101,11 @@ export async function acceptPlan(act: Act, planId: number): Promise<{ accepted: 
 /** One line of a proposal. */
 export async function acceptLine(act: Act, line: DayPlanLine): Promise<'accepted' | 'refused'> {
   try {
-    await assignRequest(act, { requestId: line.requestId, vehicleId: line.vehicleId ?? 0, driverId: line.driverId ?? 0 })
+    await assignRequest(act, {
+      requestId: line.requestId,
+      vehicleId: line.vehicleId ?? 0,
+      driverId: line.driverId ?? 0,
+    })
     line.state = 'accepted'
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -1,5 +1,6 @@
 import { journal } from '#platform/audit/journal'
 import type { Act } from '#platform/act'
+import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
 import { Driver } from '#fleet/models/driver'
 
@@ -38,4 +39,21 @@ export async function registerDriverIn(
     })
   }
   return { driver, created: !known }
+}
+
+/** Takes a driver off the roster or puts him back. */
+export async function setDriverState(act: Act, id: number, state: Driver['state']): Promise<void> {
+  await transaction(async (trx) => {
+    const driver = await Driver.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    act.authorize('fleet.drivers.edit', driver)
+    const before = driver.state
+    driver.useTransaction(trx).merge({ state, lockVersion: driver.lockVersion + 1 })
+    await driver.save()
+    await journal.record(trx, act, {
+      action: `fleet.driver.${state}`,
+      subject: driver,
+      before: { state: before },
+      after: { state },
+    })
+  })
 }

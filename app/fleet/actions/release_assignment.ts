@@ -33,7 +33,12 @@ export async function releaseHold(
   })
   await held.save()
   if (held.orderNumber) {
-    await endOfficialDocument(trx, act, { kind: 'fleet.mission_order', number: held.orderNumber }, { reason })
+    await endOfficialDocument(
+      trx,
+      act,
+      { kind: 'fleet.mission_order', number: held.orderNumber },
+      { reason }
+    )
   }
 }
 

@@ -35,13 +35,11 @@ export async function returnMission(
   back: Return
 ): Promise<Assignment> {
   const parameters = await loadParameters()
+  // asked before the transaction, so that its snapshot is taken after the locks
+  const planned = await db.from('fleet_assignments').where('holding_request_id', requestId).first()
+  if (!planned) throw new Refusal('fleet.not_assigned', { id: requestId }, { status: 409 })
   return translateBookingError(() =>
     transaction(async (trx) => {
-      const planned = await trx
-        .from('fleet_assignments')
-        .where('holding_request_id', requestId)
-        .first()
-      if (!planned) throw new Refusal('fleet.not_assigned', { id: requestId }, { status: 409 })
       const vehicle = await lockVehicle(trx, planned.vehicle_id)
       const request = await lockRequest(trx, requestId)
       await moveRequest(trx, act, request, 'return')

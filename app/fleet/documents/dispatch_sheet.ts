@@ -35,7 +35,10 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
   kit.title({
     fr: `Feuille de régulation du ${formatCivilDate(sheet.on)}`,
     ar: ['ورقة توزيع السيارات ليوم ', isolate(formatCivilDate(sheet.on))],
-    subtitle: { fr: `Agent de permanence : ${sheet.officer} — ${sheet.missions.length} missions`, ar: ['المداومة: ', isolateName(sheet.officer)] },
+    subtitle: {
+      fr: `Agent de permanence : ${sheet.officer} — ${sheet.missions.length} missions`,
+      ar: ['المداومة: ', isolateName(sheet.officer)],
+    },
   })
   kit.table(
     {
@@ -44,11 +47,28 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
         { title: 'N° · رقم', share: 1.35, value: (row: DispatchLine) => isolate(row.number) },
         { title: 'Heures · الساعات', share: 1.1, value: (row) => isolate(row.hours) },
         { title: 'Service · المصلحة', share: 1.3, value: (row) => isolateName(row.service) },
-        { title: 'Objet et trajet · الغرض والمسار', share: 2.6, value: (row) => isolateName(objectOf(row)) },
+        {
+          title: 'Objet et trajet · الغرض والمسار',
+          share: 2.6,
+          value: (row) => isolateName(objectOf(row)),
+        },
         { title: 'Véhicule · المركبة', share: 1.2, value: (row) => isolate(row.plate) },
-        { title: 'Conducteur · السائق', share: 1.7, value: (row) => [isolateName(row.driver), row.phone ? ` ${row.phone}` : ''] },
-        { title: 'Pass. · ركاب', share: 0.65, align: 'end', value: (row) => String(row.passengers) },
-        { title: 'Ordre · الأمر', share: 1.35, value: (row) => [isolate(row.order), row.permit ? ` / ${row.permit}` : ''] },
+        {
+          title: 'Conducteur · السائق',
+          share: 1.7,
+          value: (row) => [isolateName(row.driver), row.phone ? ` ${row.phone}` : ''],
+        },
+        {
+          title: 'Pass. · ركاب',
+          share: 0.65,
+          align: 'end',
+          value: (row) => String(row.passengers),
+        },
+        {
+          title: 'Ordre · الأمر',
+          share: 1.35,
+          value: (row) => [isolate(row.order), row.permit ? ` / ${row.permit}` : ''],
+        },
         { title: 'Km départ', share: 0.9, align: 'end', value: (row) => kilometres(row.outKm) },
         { title: 'Km retour', share: 0.9, align: 'end', value: (row) => kilometres(row.inKm) },
         { title: 'Signature · التوقيع', share: 1.2, value: () => '' },
@@ -61,7 +81,9 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
     [
       {
         title: { fr: `À l’atelier (${sheet.workshop.length})`, ar: 'في الورشة' },
-        lines: lines(sheet.workshop.map((row) => [isolate(row.plate), ` : ${row.reason}, ${row.until}`])),
+        lines: lines(
+          sheet.workshop.map((row) => [isolate(row.plate), ` : ${row.reason}, ${row.until}`])
+        ),
       },
       {
         title: { fr: `Bloqués par un document (${sheet.blocked.length})`, ar: 'موقوفة بسبب وثيقة' },
@@ -71,11 +93,19 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
     [
       {
         title: { fr: `Véhicules libres (${sheet.free.vehicles.length})`, ar: 'مركبات متاحة' },
-        lines: [sheet.free.vehicles.slice(0, 60).flatMap((plate) => [isolate(plate), '   ']), `Conducteurs libres : ${sheet.free.drivers}`],
+        lines: [
+          sheet.free.vehicles.slice(0, 60).flatMap((plate) => [isolate(plate), '   ']),
+          `Conducteurs libres : ${sheet.free.drivers}`,
+        ],
       },
       {
         title: { fr: `Demandes non servies (${sheet.unserved.length})`, ar: 'طلبات غير ملباة' },
-        lines: lines(sheet.unserved.map((row) => [isolate(row.number), ` ${row.hours} ${row.service} — ${row.reason}`])),
+        lines: lines(
+          sheet.unserved.map((row) => [
+            isolate(row.number),
+            ` ${row.hours} ${row.service} — ${row.reason}`,
+          ])
+        ),
       },
     ]
   )

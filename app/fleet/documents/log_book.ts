@@ -44,11 +44,19 @@ export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
       carried: true,
       total: true,
       columns: [
-        { title: 'Date · التاريخ', share: 1, value: (row: LogBookLine) => isolate(formatCivilDate(row.on)) },
+        {
+          title: 'Date · التاريخ',
+          share: 1,
+          value: (row: LogBookLine) => isolate(formatCivilDate(row.on)),
+        },
         { title: 'Conducteur · السائق', share: 1.6, value: (row) => isolateName(row.driver) },
         { title: 'Mission · المأمورية', share: 2.2, value: (row) => isolateName(row.mission) },
         { title: 'Lieu · المكان', share: 2, value: (row) => isolateName(row.place) },
-        { title: 'Heures · الساعات', share: 1.1, value: (row) => isolate(`${row.outAt}–${row.inAt}`) },
+        {
+          title: 'Heures · الساعات',
+          share: 1.1,
+          value: (row) => isolate(`${row.outAt}–${row.inAt}`),
+        },
         { title: 'Km départ', share: 0.9, align: 'end', value: (row) => String(row.outKm) },
         { title: 'Km retour', share: 0.9, align: 'end', value: (row) => String(row.inKm) },
         { title: 'Km', share: 0.7, quantity: (row) => row.distance },

@@ -64,10 +64,16 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
       {
         title: { fr: 'Trajet et durée', ar: 'المسار والمدة' },
         lines: [
-          { label: 'Départ · الانطلاق', value: [isolate(order.from), ' — ', isolateName(order.pickup)] },
+          {
+            label: 'Départ · الانطلاق',
+            value: [isolate(order.from), ' — ', isolateName(order.pickup)],
+          },
           { label: 'Retour · العودة', value: isolate(order.to) },
           { label: 'Destination · الوجهة', value: isolateName(order.destination) },
-          { label: 'Périmètre · المجال', value: order.outsideCommune ? 'Hors de la commune' : 'Commune de Casablanca' },
+          {
+            label: 'Périmètre · المجال',
+            value: order.outsideCommune ? 'Hors de la commune' : 'Commune de Casablanca',
+          },
           { label: 'Passagers · الركاب', value: String(order.passengers) },
           { label: 'Charge · الحمولة', value: `${order.loadKg} kg` },
         ],
@@ -101,7 +107,11 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
       if (verification) left.verification(verification)
     },
     (right) =>
-      right.signatures({ capacity: 'Le chef du parc automobile', place: 'Casablanca', date: order.issuedOn }),
+      right.signatures({
+        capacity: 'Le chef du parc automobile',
+        place: 'Casablanca',
+        date: order.issuedOn,
+      }),
   ])
 }
 

@@ -26,7 +26,14 @@ const sheet: DispatchSheetFacts = {
   workshop: [{ plate: 'J261007', reason: 'freins', until: 'retour prévu le 25/11' }],
   blocked: [{ plate: '43224|هـ|8', reason: 'contrôle technique échu le 21/11/2026' }],
   free: { vehicles: ['J204411', '90117|ب|6', 'J131990'], drivers: 41 },
-  unserved: [{ number: 'DV-2026-00088', hours: '10:00–12:00', service: 'Cabinet', reason: 'aucun conducteur D libre' }],
+  unserved: [
+    {
+      number: 'DV-2026-00088',
+      hours: '10:00–12:00',
+      service: 'Cabinet',
+      reason: 'aucun conducteur D libre',
+    },
+  ],
 }
 
 /** The fleet's documents with invented facts. */

@@ -31,16 +31,30 @@ export async function writeMonthlyWorkbook(
   const { i18n } = options
   const language = i18n.locale as Language
   const target = createWriteStream(path)
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: target, useStyles: true, useSharedStrings: false })
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream: target,
+    useStyles: true,
+    useSharedStrings: false,
+  })
   workbook.creator = options.author
   workbook.created = options.at
   const title = i18n.t('fleet.reports.monthly', { month })
   const columns = summaryColumns(i18n)
   const total = wording(language, 'excel', 'total')
-  const summary = new DataSheets(workbook, { title, sheet: i18n.t('fleet.reports.summary'), language, columns })
+  const summary = new DataSheets(workbook, {
+    title,
+    sheet: i18n.t('fleet.reports.summary'),
+    language,
+    columns,
+  })
   for (const row of activity) summary.add(row)
   summary.finish(total)
-  const raw = new DataSheets(workbook, { title, sheet: i18n.t('fleet.reports.raw'), language, columns: rawColumns(i18n) })
+  const raw = new DataSheets(workbook, {
+    title,
+    sheet: i18n.t('fleet.reports.raw'),
+    language,
+    columns: rawColumns(i18n),
+  })
   for (const row of fills) raw.add(row)
   raw.finish(total)
   writeProvenance(workbook, {
@@ -65,10 +79,18 @@ function checkTotals(activity: MonthlyActivity[], fills: FillRow[]): void {
   }
   const raw = {
     amount: fills.reduce((sum, row) => sum + row.amountMinor, 0),
-    litres: Number(fills.reduce((sum, row) => sum.plus(row.litres), new Big(0)).times(100).toFixed(0)),
+    litres: Number(
+      fills
+        .reduce((sum, row) => sum.plus(row.litres), new Big(0))
+        .times(100)
+        .toFixed(0)
+    ),
   }
   if (summed.amount !== raw.amount || summed.litres !== raw.litres) {
-    throw new Refusal('fleet.totals_differ', { summary: summed.amount / 100, raw: raw.amount / 100 })
+    throw new Refusal('fleet.totals_differ', {
+      summary: summed.amount / 100,
+      raw: raw.amount / 100,
+    })
   }
 }
 
@@ -78,16 +100,35 @@ function summaryColumns(i18n: I18n): WorkbookColumn<MonthlyActivity>[] {
   return [
     { title: title('plate'), kind: 'text', value: (row) => row.plate, width: 16 },
     { title: title('vehicle'), kind: 'text', value: (row) => row.vehicle },
-    { title: title('kind'), kind: 'text', value: (row) => i18n.t(`fleet.kinds.${row.kind}`), width: 16 },
+    {
+      title: title('kind'),
+      kind: 'text',
+      value: (row) => i18n.t(`fleet.kinds.${row.kind}`),
+      width: 16,
+    },
     { title: title('unit'), kind: 'text', value: (row) => row.unit },
     { title: title('missions'), kind: 'integer', value: (row) => row.missions, total: true },
     { title: title('mission_km'), kind: 'integer', value: (row) => row.missionKm, total: true },
     { title: title('meter_km'), kind: 'integer', value: (row) => row.meterKm, total: true },
     { title: title('fills'), kind: 'integer', value: (row) => row.fills, total: true },
-    { title: title('litres'), kind: 'decimal', value: (row) => hundredths(row.litresHundredths), total: true },
+    {
+      title: title('litres'),
+      kind: 'decimal',
+      value: (row) => hundredths(row.litresHundredths),
+      total: true,
+    },
     { title: title('amount'), kind: 'money', value: (row) => row.amountMinor, total: true },
-    { title: title('per_100'), kind: 'decimal', value: (row) => ratio(row.litresHundredths, row.meterKm) },
-    { title: title('per_km'), kind: 'decimal', value: (row) => (row.meterKm > 0 ? new Big(row.amountMinor).div(100).div(row.meterKm).toFixed(2) : null) },
+    {
+      title: title('per_100'),
+      kind: 'decimal',
+      value: (row) => ratio(row.litresHundredths, row.meterKm),
+    },
+    {
+      title: title('per_km'),
+      kind: 'decimal',
+      value: (row) =>
+        row.meterKm > 0 ? new Big(row.amountMinor).div(100).div(row.meterKm).toFixed(2) : null,
+    },
     { title: title('allocation'), kind: 'decimal', value: (row) => row.monthlyLitres },
     { title: title('anomalies'), kind: 'integer', value: (row) => row.openAnomalies, total: true },
   ]
@@ -106,7 +147,12 @@ function rawColumns(i18n: I18n): WorkbookColumn<FillRow>[] {
     { title: title('reference'), kind: 'text', value: (row) => row.reference },
     { title: title('filled_at'), kind: 'instant', value: (row) => row.filledAt },
     { title: title('station'), kind: 'text', value: (row) => row.station },
-    { title: title('product'), kind: 'text', value: (row) => i18n.t(`fleet.energies.${row.product}`), width: 14 },
+    {
+      title: title('product'),
+      kind: 'text',
+      value: (row) => i18n.t(`fleet.energies.${row.product}`),
+      width: 14,
+    },
     { title: title('litres'), kind: 'decimal', value: (row) => row.litres, total: true },
     { title: title('unit_price'), kind: 'decimal', value: (row) => row.unitPrice },
     { title: title('amount'), kind: 'money', value: (row) => row.amountMinor, total: true },

@@ -7,7 +7,12 @@ import { holdersOf } from '#platform/permissions/grants'
 import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
 
-const PAPERS = { inspection: 'inspection_to', insurance: 'insurance_to', road_tax: 'road_tax_to', registration: 'registration_to' } as const
+const PAPERS = {
+  inspection: 'inspection_to',
+  insurance: 'insurance_to',
+  road_tax: 'road_tax_to',
+  registration: 'registration_to',
+} as const
 
 /** Every morning: papers that have come within 60, 30, 15 or 7 days are announced once per threshold. */
 export const documentAlertsJob = defineJob<Record<string, never>>({
@@ -32,12 +37,19 @@ export const documentAlertsJob = defineJob<Record<string, never>>({
           const days = Math.min(...reached)
           const key = { vehicle_id: vehicle.id, kind, due_on: dueOn, days }
           if (await trx.from('fleet_document_alerts').where(key).first()) continue
-          await trx.table('fleet_document_alerts').insert({ ...key, created_at: clock.now().toJSDate() })
+          await trx
+            .table('fleet_document_alerts')
+            .insert({ ...key, created_at: clock.now().toJSDate() })
           announced += 1
           await notify(trx, {
             userIds,
             key: left < 0 ? 'fleet.notices.paper_past' : 'fleet.notices.paper_due',
-            params: { paper: { key: `fleet.documents.${kind}` }, plate: vehicle.plate, on: formatCivilDate(dueOn), days: Math.abs(left) },
+            params: {
+              paper: { key: `fleet.documents.${kind}` },
+              plate: vehicle.plate,
+              on: formatCivilDate(dueOn),
+              days: Math.abs(left),
+            },
             url: `/fleet/vehicles/${vehicle.id}`,
             tone: left < 0 ? 'bad' : 'warn',
           })

@@ -15,7 +15,11 @@ export const monthlyReportJob = defineJob<{ month: string; locale: string }>({
     const folder = await mkdtemp(join(tmpdir(), 'fleet-'))
     try {
       const path = join(folder, 'month.xlsx')
-      const options = { author: run.act.actor.name, at: clock.now().toJSDate(), i18n: i18nManager.locale(locale) }
+      const options = {
+        author: run.act.actor.name,
+        at: clock.now().toJSDate(),
+        i18n: i18nManager.locale(locale),
+      }
       const written = await writeMonthlyWorkbook(path, month, options)
       await run.advance(null, { done: written.fills, total: written.fills })
       await run.attach({

@@ -22,9 +22,25 @@ export const driverList = defineList({
       .join('registry_parties', 'registry_parties.id', 'fleet_drivers.party_id')
       .leftJoin('registry_units', 'registry_units.id', 'fleet_drivers.unit_id'),
   columns: [
-    { key: 'name', type: 'party', select: 'registry_parties.name_fr', sortable: true, search: 'contains', searchOn: 'registry_parties.folded_name', folded: true, link: 'fleet.drivers.show' },
+    {
+      key: 'name',
+      type: 'party',
+      select: 'registry_parties.name_fr',
+      sortable: true,
+      search: 'contains',
+      searchOn: 'registry_parties.folded_name',
+      folded: true,
+      link: 'fleet.drivers.show',
+    },
     { key: 'name_ar', type: 'party', select: 'registry_parties.name_ar' },
-    { key: 'code', type: 'text', select: 'fleet_drivers.code', sortable: true, filterable: true, search: 'contains' },
+    {
+      key: 'code',
+      type: 'text',
+      select: 'fleet_drivers.code',
+      sortable: true,
+      filterable: true,
+      search: 'contains',
+    },
     {
       key: 'unit',
       type: 'reference',
@@ -51,6 +67,10 @@ export const driverList = defineList({
   views: [
     { key: 'heavy', filter: 'licences:has:C', sort: 'name' },
     { key: 'passengers', filter: 'licences:has:D', sort: 'name' },
-    { key: 'expiring', filter: 'licence_to:until:today+60|medical_to:until:today+60', sort: 'name' },
+    {
+      key: 'expiring',
+      filter: 'licence_to:until:today+60|medical_to:until:today+60',
+      sort: 'name',
+    },
   ],
 })

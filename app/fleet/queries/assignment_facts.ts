@@ -184,7 +184,10 @@ export async function heldAssignments(
 }
 
 /** The mission of a request, with the holidays it touches. */
-export async function missionFacts(request: VehicleRequest, trx?: Transaction): Promise<MissionFacts> {
+export async function missionFacts(
+  request: VehicleRequest,
+  trx?: Transaction
+): Promise<MissionFacts> {
   const calendar = await loadCalendar(undefined, trx)
   const from = localText(request.startsAt)
   const to = localText(request.endsAt)

@@ -5,7 +5,14 @@ import { dayBounds } from '#fleet/queries/instants'
 import type { VehicleKind } from '#fleet/models/vehicle'
 
 export type BoardState = 'available' | 'reserved' | 'out' | 'late' | 'workshop' | 'blocked'
-export const BOARD_STATES: readonly BoardState[] = ['available', 'reserved', 'out', 'late', 'workshop', 'blocked']
+export const BOARD_STATES: readonly BoardState[] = [
+  'available',
+  'reserved',
+  'out',
+  'late',
+  'workshop',
+  'blocked',
+]
 
 /** Why a vehicle cannot go out: a paper past its day. */
 export interface BlockedPaper {
@@ -63,7 +70,14 @@ export async function boardVehicles(on: CivilDate): Promise<BoardVehicle[]> {
       .where('a.starts_at', '<', span.to)
       .where((query) => query.where('a.ends_at', '>', span.from).orWhere('a.state', 'out'))
       .orderBy('a.starts_at')
-      .select('a.*', 'r.number', 'r.destination', 'p.name_fr as driver', 'u.spellings', 'u.name_fr as unit'),
+      .select(
+        'a.*',
+        'r.number',
+        'r.destination',
+        'p.name_fr as driver',
+        'u.spellings',
+        'u.name_fr as unit'
+      ),
     db
       .from('fleet_vehicle_stops')
       .where('starts_at', '<', span.to)
@@ -72,8 +86,12 @@ export async function boardVehicles(on: CivilDate): Promise<BoardVehicle[]> {
   ])
 
   return vehicles.map((vehicle) => {
-    const bars = assignments.filter((row) => row.vehicle_id === vehicle.id).map((row) => barOf(row, now))
-    const own = stops.filter((stop) => stop.vehicle_id === vehicle.id).map((stop) => stopOf(stop, now))
+    const bars = assignments
+      .filter((row) => row.vehicle_id === vehicle.id)
+      .map((row) => barOf(row, now))
+    const own = stops
+      .filter((stop) => stop.vehicle_id === vehicle.id)
+      .map((stop) => stopOf(stop, now))
     const blocked = blockedBy(vehicle, on)
     return {
       id: vehicle.id,
@@ -106,7 +124,16 @@ function barOf(row: Record<string, never> & { state: string; ends_at: Date }, no
   }
 }
 
-function stopOf(stop: { kind: string; reason: string; starts_at: Date; ended_at: Date | null; expected_end_at: Date }, now: Date): BoardStop {
+function stopOf(
+  stop: {
+    kind: string
+    reason: string
+    starts_at: Date
+    ended_at: Date | null
+    expected_end_at: Date
+  },
+  now: Date
+): BoardStop {
   const open = stop.expected_end_at > now ? stop.expected_end_at : now
   return { kind: stop.kind, reason: stop.reason, from: stop.starts_at, to: stop.ended_at ?? open }
 }
@@ -116,14 +143,29 @@ function shortUnit(spellings: string | null, name: string): string {
   return spellings?.split('\n')[0] || name
 }
 
-function blockedBy(vehicle: { insurance_to: CivilDate | null; inspection_to: CivilDate | null; inspection_exempt: number }, on: CivilDate): BlockedPaper | null {
-  if (!vehicle.insurance_to || vehicle.insurance_to < on) return { paper: 'insurance', since: vehicle.insurance_to }
+function blockedBy(
+  vehicle: {
+    insurance_to: CivilDate | null
+    inspection_to: CivilDate | null
+    inspection_exempt: number
+  },
+  on: CivilDate
+): BlockedPaper | null {
+  if (!vehicle.insurance_to || vehicle.insurance_to < on)
+    return { paper: 'insurance', since: vehicle.insurance_to }
   if (vehicle.inspection_exempt) return null
-  if (!vehicle.inspection_to || vehicle.inspection_to < on) return { paper: 'inspection', since: vehicle.inspection_to }
+  if (!vehicle.inspection_to || vehicle.inspection_to < on)
+    return { paper: 'inspection', since: vehicle.inspection_to }
   return null
 }
 
-function stateOf(bars: BoardBar[], stops: BoardStop[], blocked: BlockedPaper | null, span: { from: Date; to: Date }, now: Date): BoardState {
+function stateOf(
+  bars: BoardBar[],
+  stops: BoardStop[],
+  blocked: BlockedPaper | null,
+  span: { from: Date; to: Date },
+  now: Date
+): BoardState {
   const moment = now >= span.from && now < span.to ? now : span.from
   if (bars.some((bar) => bar.state === 'late')) return 'late'
   if (bars.some((bar) => bar.state === 'out')) return 'out'
@@ -134,7 +176,10 @@ function stateOf(bars: BoardBar[], stops: BoardStop[], blocked: BlockedPaper | n
 
 /** How many vehicles are in each state. */
 export function countStates(vehicles: readonly BoardVehicle[]): Record<BoardState, number> {
-  const counts = Object.fromEntries(BOARD_STATES.map((state) => [state, 0])) as Record<BoardState, number>
+  const counts = Object.fromEntries(BOARD_STATES.map((state) => [state, 0])) as Record<
+    BoardState,
+    number
+  >
   for (const vehicle of vehicles) counts[vehicle.state] += 1
   return counts
 }

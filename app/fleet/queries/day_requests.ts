@@ -51,8 +51,26 @@ export async function dayRequests(on: CivilDate): Promise<DayRequest[]> {
     .whereNotIn('r.state', ['draft', 'cancelled', 'rejected'])
     .orderBy('r.starts_at')
     .orderBy('r.id')
-    .select('r.*', 'u.name_fr as unit', 'u.name_ar as unit_ar', 'u.spellings', 'a.order_number', 'a.departure_km', 'a.return_km', 'a.vehicle_id')
-    .select('a.departed_at', 'a.returned_at', 'v.plate', 'v.make', 'v.model', 'p.name_fr as driver', 'p.name_ar as driver_ar', 'd.phone')
+    .select(
+      'r.*',
+      'u.name_fr as unit',
+      'u.name_ar as unit_ar',
+      'u.spellings',
+      'a.order_number',
+      'a.departure_km',
+      'a.return_km',
+      'a.vehicle_id'
+    )
+    .select(
+      'a.departed_at',
+      'a.returned_at',
+      'v.plate',
+      'v.make',
+      'v.model',
+      'p.name_fr as driver',
+      'p.name_ar as driver_ar',
+      'd.phone'
+    )
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -91,5 +109,7 @@ export function unserved(requests: readonly DayRequest[]): DayRequest[] {
   const weight = { emergency: 0, urgent: 1, normal: 2 }
   return requests
     .filter((request) => request.state === 'approved')
-    .toSorted((a, b) => weight[a.priority] - weight[b.priority] || a.from.getTime() - b.from.getTime())
+    .toSorted(
+      (a, b) => weight[a.priority] - weight[b.priority] || a.from.getTime() - b.from.getTime()
+    )
 }

@@ -8,7 +8,11 @@ import { clockTime, localText } from '#fleet/queries/instants'
 import type { DispatchSheetFacts } from '#fleet/documents/dispatch_sheet'
 
 /** The day as the paper sheet says it. `i18n` writes the reasons, in the language of the paper. */
-export async function dispatchSheetFacts(on: CivilDate, officer: string, i18n: I18n): Promise<DispatchSheetFacts> {
+export async function dispatchSheetFacts(
+  on: CivilDate,
+  officer: string,
+  i18n: I18n
+): Promise<DispatchSheetFacts> {
   const [vehicles, requests, reasons, drivers] = await Promise.all([
     boardVehicles(on),
     dayRequests(on),
@@ -39,18 +43,24 @@ export async function dispatchSheetFacts(on: CivilDate, officer: string, i18n: I
       .map((vehicle) => ({
         plate: vehicle.plate,
         reason: vehicle.stops[0].reason,
-        until: i18n.t('fleet.board.back_on', { on: formatCivilDate(localText(vehicle.stops[0].to).slice(0, 10)) }),
+        until: i18n.t('fleet.board.back_on', {
+          on: formatCivilDate(localText(vehicle.stops[0].to).slice(0, 10)),
+        }),
       })),
     blocked: vehicles
       .filter((vehicle) => vehicle.state === 'blocked' && vehicle.blocked)
       .map((vehicle) => ({
         plate: vehicle.plate,
         reason: vehicle.blocked?.since
-          ? i18n.t(`fleet.board.${vehicle.blocked.paper}_past`, { on: formatCivilDate(vehicle.blocked.since) })
+          ? i18n.t(`fleet.board.${vehicle.blocked.paper}_past`, {
+              on: formatCivilDate(vehicle.blocked.since),
+            })
           : i18n.t(`fleet.board.${vehicle.blocked?.paper ?? 'insurance'}_none`),
       })),
     free: {
-      vehicles: vehicles.filter((vehicle) => vehicle.state === 'available').map((vehicle) => vehicle.plate),
+      vehicles: vehicles
+        .filter((vehicle) => vehicle.state === 'available')
+        .map((vehicle) => vehicle.plate),
       drivers: Number(drivers.total) - new Set(missions.map((request) => request.driver)).size,
     },
     unserved: unserved(requests).map((request) => ({

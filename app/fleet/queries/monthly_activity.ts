@@ -35,14 +35,21 @@ export interface FillRow {
 /** The instants of a month 'YYYY-MM'. */
 export function monthSpan(month: string): { from: Date; to: Date } {
   const first = `${month}-01`
-  return { from: instantOf(`${first}T00:00`).toJSDate(), to: instantOf(`${addMonths(first, 1)}T00:00`).toJSDate() }
+  return {
+    from: instantOf(`${first}T00:00`).toJSDate(),
+    to: instantOf(`${addMonths(first, 1)}T00:00`).toJSDate(),
+  }
 }
 
 /** Every vehicle that drove or was filled in a month. Kilometres of the meter: last reading minus first. */
 export async function monthlyActivity(month: string): Promise<MonthlyActivity[]> {
   const { from, to } = monthSpan(month)
   const [vehicles, fuel, missions, meters, anomalies] = await Promise.all([
-    db.from('fleet_vehicles as v').join('registry_units as u', 'u.id', 'v.unit_id').orderBy('v.plate').select('v.*', 'u.name_fr as unit'),
+    db
+      .from('fleet_vehicles as v')
+      .join('registry_units as u', 'u.id', 'v.unit_id')
+      .orderBy('v.plate')
+      .select('v.*', 'u.name_fr as unit'),
     db
       .from('fleet_fuel_transactions')
       .where('filled_at', '>=', from)
@@ -78,8 +85,14 @@ export async function monthlyActivity(month: string): Promise<MonthlyActivity[]>
       .select('a.vehicle_id')
       .count('* as open'),
   ])
-  const index = (rows: { vehicle_id: number }[]) => new Map(rows.map((row) => [row.vehicle_id, row as Record<string, unknown>]))
-  const [fuelOf, missionsOf, meterOf, anomaliesOf] = [index(fuel), index(missions), index(meters), index(anomalies)]
+  const index = (rows: { vehicle_id: number }[]) =>
+    new Map(rows.map((row) => [row.vehicle_id, row as Record<string, unknown>]))
+  const [fuelOf, missionsOf, meterOf, anomaliesOf] = [
+    index(fuel),
+    index(missions),
+    index(meters),
+    index(anomalies),
+  ]
   return vehicles
     .filter((vehicle) => fuelOf.has(vehicle.id) || missionsOf.has(vehicle.id))
     .map((vehicle) => ({
@@ -94,7 +107,8 @@ export async function monthlyActivity(month: string): Promise<MonthlyActivity[]>
       monthlyLitres: vehicle.monthly_litres,
       missions: Number(missionsOf.get(vehicle.id)?.missions ?? 0),
       missionKm: Number(missionsOf.get(vehicle.id)?.km ?? 0),
-      meterKm: Number(meterOf.get(vehicle.id)?.last ?? 0) - Number(meterOf.get(vehicle.id)?.first ?? 0),
+      meterKm:
+        Number(meterOf.get(vehicle.id)?.last ?? 0) - Number(meterOf.get(vehicle.id)?.first ?? 0),
       openAnomalies: Number(anomaliesOf.get(vehicle.id)?.open ?? 0),
     }))
 }

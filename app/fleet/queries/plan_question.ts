@@ -3,7 +3,13 @@ import type { Parameters } from '#values/parameters'
 import { canAssign } from '#fleet/rules/assignments'
 import type { PlanQuestion, PlanRequest } from '#fleet/rules/day_plan'
 import { covers } from '#fleet/rules/licences'
-import { driverFacts, heldAssignments, knownDrivers, missionFacts, vehicleFacts } from '#fleet/queries/assignment_facts'
+import {
+  driverFacts,
+  heldAssignments,
+  knownDrivers,
+  missionFacts,
+  vehicleFacts,
+} from '#fleet/queries/assignment_facts'
 import { dayBounds } from '#fleet/queries/instants'
 import { distances } from '#fleet/queries/distances'
 import { Vehicle } from '#fleet/models/vehicle'
@@ -31,7 +37,10 @@ export async function planQuestion(on: CivilDate, parameters: Parameters): Promi
   const [facts, people, held, near] = await Promise.all([
     vehicleFacts(vehicles, span),
     driverFacts(drivers, span),
-    heldAssignments({ vehicleIds: vehicles.map((one) => one.id), driverIds: drivers.map((one) => one.id) }, span),
+    heldAssignments(
+      { vehicleIds: vehicles.map((one) => one.id), driverIds: drivers.map((one) => one.id) },
+      span
+    ),
     distances(),
   ])
 
@@ -39,31 +48,48 @@ export async function planQuestion(on: CivilDate, parameters: Parameters): Promi
   for (const request of requests) {
     const mission = await missionFacts(request)
     const options = vehicles.flatMap((vehicle) => {
-      const question = { vehicle: facts.get(vehicle.id)!, driver: null, mission, assignments: held.filter((one) => one.vehicle === vehicle.plate) }
+      const question = {
+        vehicle: facts.get(vehicle.id)!,
+        driver: null,
+        mission,
+        assignments: held.filter((one) => one.vehicle === vehicle.plate),
+      }
       if (!canAssign(question, parameters).value.allowed) return []
       const other = vehicle.kind === request.kindWanted ? 0 : OVERSIZE + vehicle.seats / 5
-      return [{ vehicle: String(vehicle.id), category: vehicle.licenceCategory, emptyKm: near(request.pickup, vehicle.unitId) + other }]
+      return [
+        {
+          vehicle: String(vehicle.id),
+          category: vehicle.licenceCategory,
+          emptyKm: near(request.pickup, vehicle.unitId) + other,
+        },
+      ]
     })
     questions.push({
       reference: String(request.id),
       from: mission.from,
       to: mission.to,
       weight: WEIGHT[request.priority],
-      vehicles: options.toSorted((a, b) => a.emptyKm - b.emptyKm || a.vehicle.localeCompare(b.vehicle)).slice(0, OFFERED),
+      vehicles: options
+        .toSorted((a, b) => a.emptyKm - b.emptyKm || a.vehicle.localeCompare(b.vehicle))
+        .slice(0, OFFERED),
     })
   }
   return {
     requests: questions,
     vehicles: vehicles.map((vehicle) => ({ vehicle: String(vehicle.id) })),
     drivers: drivers.map((driver) => {
-        const person = people.get(driver.id)!
-        const valid = (person.licences ?? []).filter((licence) => !licence.validTo || licence.validTo >= on)
-        const categories = ['B', 'C', 'D'].filter((category) => valid.some((licence) => covers(licence.category, category)))
-        const busy = [
-          ...(person.unavailable ?? []),
-          ...held.filter((one) => one.driver === String(driver.id) && !one.over),
-        ].map(({ from: start, to: end }) => ({ from: start, to: end }))
-        return { name: String(driver.id), categories, busy }
-      }),
+      const person = people.get(driver.id)!
+      const valid = (person.licences ?? []).filter(
+        (licence) => !licence.validTo || licence.validTo >= on
+      )
+      const categories = ['B', 'C', 'D'].filter((category) =>
+        valid.some((licence) => covers(licence.category, category))
+      )
+      const busy = [
+        ...(person.unavailable ?? []),
+        ...held.filter((one) => one.driver === String(driver.id) && !one.over),
+      ].map(({ from: start, to: end }) => ({ from: start, to: end }))
+      return { name: String(driver.id), categories, busy }
+    }),
   }
 }

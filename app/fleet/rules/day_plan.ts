@@ -96,12 +96,18 @@ class Search {
   readonly #vehicles: Map<string, Holder>
   readonly #buffer: number
   #chosen: PlannedMission[] = []
-  #best: { missions: PlannedMission[]; weight: number; km: number } = { missions: [], weight: -1, km: 0 }
+  #best: { missions: PlannedMission[]; weight: number; km: number } = {
+    missions: [],
+    weight: -1,
+    km: 0,
+  }
 
   constructor(question: PlanQuestion) {
     const scarce = (request: PlanRequest) => request.vehicles.length
     this.#wishes = question.requests
-      .toSorted((a, b) => b.weight - a.weight || scarce(a) - scarce(b) || a.from.localeCompare(b.from))
+      .toSorted(
+        (a, b) => b.weight - a.weight || scarce(a) - scarce(b) || a.from.localeCompare(b.from)
+      )
       .map((request) => ({
         request,
         from: minuteOf(request.from),
@@ -111,7 +117,9 @@ class Search {
     this.#drivers = question.drivers
       .map((driver) => holder(driver.name, driver.categories, driver.busy))
       .sort((a, b) => a.categories.length - b.categories.length)
-    this.#vehicles = new Map(question.vehicles.map((one) => [one.vehicle, holder(one.vehicle, [], one.busy)]))
+    this.#vehicles = new Map(
+      question.vehicles.map((one) => [one.vehicle, holder(one.vehicle, [], one.busy)])
+    )
     this.#buffer = question.bufferMinutes ?? 0
   }
 
@@ -120,7 +128,12 @@ class Search {
   }
 
   run(): DayPlan {
-    this.#try(0, 0, 0, this.#wishes.reduce((sum, wish) => sum + wish.request.weight, 0))
+    this.#try(
+      0,
+      0,
+      0,
+      this.#wishes.reduce((sum, wish) => sum + wish.request.weight, 0)
+    )
     const served = new Set(this.#best.missions.map((mission) => mission.request))
     const unserved = this.#wishes
       .filter((wish) => !served.has(wish.request.reference))
@@ -146,7 +159,12 @@ class Search {
         driver.taken.push([wish.from, wish.to])
         const known = driver.likeness
         driver.likeness = `${known};${wish.from}-${wish.to}`
-        this.#chosen.push({ request: reference, vehicle: vehicle.name, driver: driver.name, emptyKm: option.emptyKm })
+        this.#chosen.push({
+          request: reference,
+          vehicle: vehicle.name,
+          driver: driver.name,
+          emptyKm: option.emptyKm,
+        })
         this.#try(index + 1, weight + own, km + option.emptyKm, left - own)
         this.#chosen.pop()
         driver.likeness = known
@@ -162,21 +180,32 @@ class Search {
   *#driversFor(category: string, wish: Wish): Generator<Holder> {
     const seen = new Set<string>()
     for (const driver of this.#drivers) {
-      if (!driver.categories.includes(category) || seen.has(driver.likeness) || !this.#free(driver, wish)) continue
+      if (
+        !driver.categories.includes(category) ||
+        seen.has(driver.likeness) ||
+        !this.#free(driver, wish)
+      )
+        continue
       seen.add(driver.likeness)
       yield driver
     }
   }
 
   #free(one: Holder, wish: Wish): boolean {
-    return one.taken.every(([from, to]) => wish.from >= to + this.#buffer || from >= wish.to + this.#buffer)
+    return one.taken.every(
+      ([from, to]) => wish.from >= to + this.#buffer || from >= wish.to + this.#buffer
+    )
   }
 
   /** Which of the two is missing, once the best plan holds what it holds. */
   #reason(wish: Wish): 'no_vehicle' | 'no_driver' {
     const overlapping = this.#best.missions.filter((mission) => {
       const other = this.#wishes.find((one) => one.request.reference === mission.request)
-      return other !== undefined && wish.from < other.to + this.#buffer && other.from < wish.to + this.#buffer
+      return (
+        other !== undefined &&
+        wish.from < other.to + this.#buffer &&
+        other.from < wish.to + this.#buffer
+      )
     })
     const taken = new Set(overlapping.map((mission) => mission.vehicle))
     const open = wish.options.some((option) => {
@@ -189,5 +218,10 @@ class Search {
 
 function holder(name: string, categories: readonly string[], busy: readonly Window[] = []): Holder {
   const taken = busy.map((window): [number, number] => [minuteOf(window.from), minuteOf(window.to)])
-  return { name, categories, taken, likeness: `${[...categories].sort().join()}|${taken.join(';')}` }
+  return {
+    name,
+    categories,
+    taken,
+    likeness: `${[...categories].sort().join()}|${taken.join(';')}`,
+  }
 }

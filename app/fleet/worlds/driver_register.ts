@@ -19,7 +19,9 @@ export async function seedDriverRegister(act: Act): Promise<void> {
   const rows = (await readRegister('agents.csv')).filter((row) => {
     const known = seen.has(row.ppr)
     seen.add(row.ppr)
-    return !known && row.permis && POOL.includes(row.structure) && isCivilDate(day(row.date_naissance))
+    return (
+      !known && row.permis && POOL.includes(row.structure) && isCivilDate(day(row.date_naissance))
+    )
   })
   const today = clock.today()
   for (let start = 0; start < rows.length; start += 50) {
@@ -41,15 +43,40 @@ export async function seedDriverRegister(act: Act): Promise<void> {
       for (const [index, row] of part.entries()) {
         const { partyId } = registered[index]
         const serial = start + index
-        const phone = `06 61 ${String((serial * 37) % 90 + 10)} ${String((serial * 53) % 90 + 10)} ${String((serial * 71) % 90 + 10)}`
-        await registerDriverIn(trx, act, { partyId, unitId: units.findUnit(row.structure)?.id, code: row.ppr, phone })
+        const phone = `06 61 ${String(((serial * 37) % 90) + 10)} ${String(((serial * 53) % 90) + 10)} ${String(((serial * 71) % 90) + 10)}`
+        await registerDriverIn(trx, act, {
+          partyId,
+          unitId: units.findUnit(row.structure)?.id,
+          code: row.ppr,
+          phone,
+        })
         // one in twenty has let the licence lapse, one in fifteen is close to it
-        const ends = serial % 20 === 7 ? addDays(today, -12) : serial % 15 === 4 ? addDays(today, 21) : addDays(addYears(today, 2), (serial * 41) % 2000)
+        const ends =
+          serial % 20 === 7
+            ? addDays(today, -12)
+            : serial % 15 === 4
+              ? addDays(today, 21)
+              : addDays(addYears(today, 2), (serial * 41) % 2000)
         for (const category of parseLicenceCategories(row.permis)) {
-          await recordCredential(act, { partyId, kind: 'driving_licence', category, number: `P${row.ppr}`, validFrom: addYears(ends, -10), validTo: ends }, trx)
+          await recordCredential(
+            act,
+            {
+              partyId,
+              kind: 'driving_licence',
+              category,
+              number: `P${row.ppr}`,
+              validFrom: addYears(ends, -10),
+              validTo: ends,
+            },
+            trx
+          )
         }
         const medical = addDays(today, 30 + ((serial * 29) % 600))
-        await recordCredential(act, { partyId, kind: 'medical_visit', validFrom: addYears(medical, -2), validTo: medical }, trx)
+        await recordCredential(
+          act,
+          { partyId, kind: 'medical_visit', validFrom: addYears(medical, -2), validTo: medical },
+          trx
+        )
       }
     })
   }

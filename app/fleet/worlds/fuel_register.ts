@@ -22,8 +22,12 @@ export async function seedFuelRegister(act: Act): Promise<void> {
     seen.add(row.transaction)
     const filledAt = moment(row.date_heure)
     const amount = Money.ofDirhams(decimal(row.montant)).minor
-    const gap = amountGap({ litres: decimal(row.litres), unitPrice: decimal(row.prix_unitaire), amountMinor: amount }, tolerance)
-    if (gap.contradicts || !cardAt(cards, row.numero_carte, localText(filledAt).slice(0, 10))) continue
+    const gap = amountGap(
+      { litres: decimal(row.litres), unitPrice: decimal(row.prix_unitaire), amountMinor: amount },
+      tolerance
+    )
+    if (gap.contradicts || !cardAt(cards, row.numero_carte, localText(filledAt).slice(0, 10)))
+      continue
     fills.push({
       card: row.numero_carte,
       reference: row.transaction,
@@ -40,6 +44,8 @@ export async function seedFuelRegister(act: Act): Promise<void> {
     })
   }
   for (let start = 0; start < fills.length; start += 500) {
-    await transaction((trx) => recordFills(trx, act, fills.slice(start, start + 500), cards, parameters))
+    await transaction((trx) =>
+      recordFills(trx, act, fills.slice(start, start + 500), cards, parameters)
+    )
   }
 }

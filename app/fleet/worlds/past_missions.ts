@@ -23,12 +23,18 @@ export async function seedPastMissions(act: Act): Promise<void> {
   const calendar = await loadCalendar()
   const rows = await readRegister('demandes-vehicules-2026-11-24.csv')
   const light = rows.filter((row) => row.genre_souhaite === 'VL' && Number(row.passagers) <= 4)
-  const cars = await Vehicle.query().where({ kind: 'car', state: 'active' }).where('insuranceTo', '>', clock.today()).where('inspectionTo', '>', clock.today()).orderBy('id').limit(40)
+  const cars = await Vehicle.query()
+    .where({ kind: 'car', state: 'active' })
+    .where('insuranceTo', '>', clock.today())
+    .where('inspectionTo', '>', clock.today())
+    .orderBy('id')
+    .limit(40)
   const drivers = await knownDrivers()
   for (let back = DAYS; back >= 1; back -= 1) {
     const on = addDays(clock.today(), -back)
     if (weekday(on) > 5 || !calendar.isWorkingDay(on)) continue
-    const shift = (at: DateTime) => DateTime.fromISO(`${on}T${at.toFormat('HH:mm')}`, { zone: ZONE })
+    const shift = (at: DateTime) =>
+      DateTime.fromISO(`${on}T${at.toFormat('HH:mm')}`, { zone: ZONE })
     const facts = await requestsOf(rotate(light, back * PER_DAY).slice(0, PER_DAY), shift)
     for (const [index, one] of facts.entries()) {
       const serial = back * PER_DAY + index
@@ -38,21 +44,43 @@ export async function seedPastMissions(act: Act): Promise<void> {
   }
 }
 
-async function liveThrough(act: Act, facts: Awaited<ReturnType<typeof requestsOf>>[number], vehicleId: number, drivers: { id: number; name: string }[], serial: number): Promise<void> {
+async function liveThrough(
+  act: Act,
+  facts: Awaited<ReturnType<typeof requestsOf>>[number],
+  vehicleId: number,
+  drivers: { id: number; name: string }[],
+  serial: number
+): Promise<void> {
   const request = await createRequest(act, facts)
   await approveRequest(act, request.id)
   for (let offset = 0; offset < drivers.length; offset += 1) {
     const driver = drivers[(serial * 7 + offset) % drivers.length]
     try {
       const reason = 'Reprise du carnet papier'
-      await assignRequest(act, { requestId: request.id, vehicleId, driverId: driver.id, overrideReason: reason })
+      await assignRequest(act, {
+        requestId: request.id,
+        vehicleId,
+        driverId: driver.id,
+        overrideReason: reason,
+      })
       const vehicle = await Vehicle.findOrFail(vehicleId)
       const out = facts.startsAt.plus({ minutes: serial % 12 })
-      await departMission(act, request.id, { km: vehicle.odometerKm + (serial % 3), fuelLevel: 6, at: out, overrideReason: reason })
+      await departMission(act, request.id, {
+        km: vehicle.odometerKm + (serial % 3),
+        fuelLevel: 6,
+        at: out,
+        overrideReason: reason,
+      })
       const distance = 12 + ((serial * 17) % 64)
       const fuelLitres = serial % 4 === 0 ? String(20 + (serial % 15)) : null
       const back = facts.endsAt.minus({ minutes: 10 - (serial % 25) })
-      await returnMission(act, request.id, { km: vehicle.odometerKm + (serial % 3) + distance, fuelLevel: 5, at: back > out ? back : facts.endsAt, fuelLitres, noFuel: !fuelLitres })
+      await returnMission(act, request.id, {
+        km: vehicle.odometerKm + (serial % 3) + distance,
+        fuelLevel: 5,
+        at: back > out ? back : facts.endsAt,
+        fuelLitres,
+        noFuel: !fuelLitres,
+      })
       await closeMission(act, request.id, { signedBy: driver.name })
       return
     } catch (error) {

@@ -10,13 +10,36 @@ import { moment, readRegister } from '#fleet/worlds/registers'
 import type { RegisterRow } from '#fleet/worlds/registers'
 import { KINDS } from '#fleet/worlds/vehicle_register'
 
-const PRIORITIES: Record<string, VehicleRequest['priority']> = { normale: 'normal', urgente: 'urgent', secours: 'emergency' }
+const PRIORITIES: Record<string, VehicleRequest['priority']> = {
+  normale: 'normal',
+  urgente: 'urgent',
+  secours: 'emergency',
+}
 
 const PURPOSES: Record<string, string[]> = {
-  'Voirie': ['Relevé des nids-de-poule', 'Transport d’enrobés', 'Visite de chantier', 'Pose de signalisation'],
-  'Propreté': ['Contrôle de la collecte', 'Enlèvement de dépôts sauvages', 'Inspection des bacs', 'Transport de l’équipe de balayage'],
-  'Hygiène': ['Inspection d’établissements', 'Campagne de désinsectisation', 'Prélèvements d’eau', 'Visite d’un abattoir'],
-  'DRH': ['Visite médicale des agents', 'Transport d’agents en formation', 'Remise de dossiers à la wilaya'],
+  Voirie: [
+    'Relevé des nids-de-poule',
+    'Transport d’enrobés',
+    'Visite de chantier',
+    'Pose de signalisation',
+  ],
+  Propreté: [
+    'Contrôle de la collecte',
+    'Enlèvement de dépôts sauvages',
+    'Inspection des bacs',
+    'Transport de l’équipe de balayage',
+  ],
+  Hygiène: [
+    'Inspection d’établissements',
+    'Campagne de désinsectisation',
+    'Prélèvements d’eau',
+    'Visite d’un abattoir',
+  ],
+  DRH: [
+    'Visite médicale des agents',
+    'Transport d’agents en formation',
+    'Remise de dossiers à la wilaya',
+  ],
 }
 
 /** The requests of 24 November 2026 as the services sent them, approved and waiting for the desk. */
@@ -25,7 +48,8 @@ export async function seedRequestRegister(act: Act): Promise<void> {
   await transaction(async (trx) => {
     for (const [index, facts] of (await requestsOf(rows)).entries()) {
       const request = await createRequest(act, facts, trx)
-      request.useTransaction(trx).sourceNumber = `${localText(facts.startsAt).slice(0, 10)} ${rows[index].numero}`
+      request.useTransaction(trx).sourceNumber =
+        `${localText(facts.startsAt).slice(0, 10)} ${rows[index].numero}`
       await request.save()
       await approveRequest(act, request.id, trx)
     }
@@ -33,7 +57,10 @@ export async function seedRequestRegister(act: Act): Promise<void> {
 }
 
 /** The rows of the sheet as requests; `shift` moves them to another day. Rows that end before they start are left out. */
-export async function requestsOf(rows: RegisterRow[], shift: (at: DateTime) => DateTime = (at) => at) {
+export async function requestsOf(
+  rows: RegisterRow[],
+  shift: (at: DateTime) => DateTime = (at) => at
+) {
   const units = await loadUnits()
   return rows
     .filter((row) => moment(row.fin) > moment(row.debut) && units.findUnit(row.service))

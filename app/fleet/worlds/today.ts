@@ -18,17 +18,26 @@ const REASON = 'Permanence : mission hors horaire autorisée'
 /** The day under way: most requests served, some out, two late, some back, a proposal for the rest. */
 export async function seedToday(act: Act): Promise<void> {
   const today = clock.today()
-  const rows = (await readRegister('demandes-vehicules-2026-11-24.csv')).filter((_row, index) => index % 2 === 0)
-  const shift = (at: DateTime) => DateTime.fromISO(`${today}T${at.toFormat('HH:mm')}`, { zone: ZONE })
+  const rows = (await readRegister('demandes-vehicules-2026-11-24.csv')).filter(
+    (_row, index) => index % 2 === 0
+  )
+  const shift = (at: DateTime) =>
+    DateTime.fromISO(`${today}T${at.toFormat('HH:mm')}`, { zone: ZONE })
   const dayOff = !(await loadCalendar()).isWorkingDay(today)
   if (today !== '2026-11-24') {
     for (const facts of await requestsOf(rows, shift)) {
-      const request = await createRequest(act, { ...facts, permitNumber: dayOff ? 'AS-PERMANENCE' : null })
+      const request = await createRequest(act, {
+        ...facts,
+        permitNumber: dayOff ? 'AS-PERMANENCE' : null,
+      })
       if (request.id % 12 !== 0) await approveRequest(act, request.id)
     }
   }
   const plan = await proposePlan(act, today)
-  const lines = await DayPlanLine.query().where('planId', plan.id).whereNotNull('vehicleId').orderBy('id')
+  const lines = await DayPlanLine.query()
+    .where('planId', plan.id)
+    .whereNotNull('vehicleId')
+    .orderBy('id')
   // a few stay proposals, drawn dashed on the board
   for (const line of lines.slice(0, -6)) await acceptLine(act, line)
   await liveTheMorning(act)
@@ -37,12 +46,20 @@ export async function seedToday(act: Act): Promise<void> {
 /** What should have left by now has left, what should be back is back, except two that are late. */
 async function liveTheMorning(act: Act): Promise<void> {
   const now = clock.now()
-  const assignments = await Assignment.query().where('state', 'reserved').where('startsAt', '<=', now.toJSDate()).orderBy('startsAt')
+  const assignments = await Assignment.query()
+    .where('state', 'reserved')
+    .where('startsAt', '<=', now.toJSDate())
+    .orderBy('startsAt')
   let late = 0
   for (const [index, assignment] of assignments.entries()) {
     const vehicle = await Vehicle.findOrFail(assignment.vehicleId)
     const out = assignment.startsAt.plus({ minutes: index % 9 })
-    const departure = { km: vehicle.odometerKm + (index % 4), fuelLevel: 6, at: out, overrideReason: REASON }
+    const departure = {
+      km: vehicle.odometerKm + (index % 4),
+      fuelLevel: 6,
+      at: out,
+      overrideReason: REASON,
+    }
     await departMission(act, assignment.requestId, departure)
     if (assignment.endsAt > now) continue
     if (late < 2 && assignment.endsAt > now.minus({ hours: 2 })) {
@@ -50,6 +67,11 @@ async function liveTheMorning(act: Act): Promise<void> {
       continue
     }
     const km = departure.km + 9 + ((index * 13) % 48)
-    await returnMission(act, assignment.requestId, { km, fuelLevel: 5, at: assignment.endsAt, noFuel: true })
+    await returnMission(act, assignment.requestId, {
+      km,
+      fuelLevel: 5,
+      at: assignment.endsAt,
+      noFuel: true,
+    })
   }
 }

@@ -22,7 +22,17 @@ export const KINDS: Record<string, VehicleKind> = {
   'transport personnel': 'bus',
 }
 
-const REPAIRS = ['Freins', 'Embrayage', 'Boîte de vitesses', 'Vidange et filtres', 'Pneumatiques', 'Courroie de distribution', 'Vérin de benne', 'Batterie', 'Échappement']
+const REPAIRS = [
+  'Freins',
+  'Embrayage',
+  'Boîte de vitesses',
+  'Vidange et filtres',
+  'Pneumatiques',
+  'Courroie de distribution',
+  'Vérin de benne',
+  'Batterie',
+  'Échappement',
+]
 
 /** The register of vehicles; rows that an import would refuse (a plate twice, a day that does not exist) are left out. */
 export async function seedVehicleRegister(act: Act): Promise<void> {
@@ -33,22 +43,47 @@ export async function seedVehicleRegister(act: Act): Promise<void> {
     const key = plateKey(row.immatriculation)
     const known = seen.has(key)
     seen.add(key)
-    return !known && isCivilDate(day(row.premiere_mise_en_circulation)) && units.findUnit(row.service)
+    return (
+      !known && isCivilDate(day(row.premiere_mise_en_circulation)) && units.findUnit(row.service)
+    )
   })
   for (let start = 0; start < rows.length; start += 50) {
     await transaction(async (trx) => {
       for (const row of rows.slice(start, start + 50)) {
-        const vehicle = await createVehicleIn(trx, act, factsOf(row, units.findUnit(row.service)?.id ?? 0), parameters)
+        const vehicle = await createVehicleIn(
+          trx,
+          act,
+          factsOf(row, units.findUnit(row.service)?.id ?? 0),
+          parameters
+        )
         const visited = day(row.dernier_controle_technique)
-        if (visited) await recordDocumentIn(trx, act, vehicle, { kind: 'inspection', validFrom: visited }, parameters)
+        if (visited)
+          await recordDocumentIn(
+            trx,
+            act,
+            vehicle,
+            { kind: 'inspection', validFrom: visited },
+            parameters
+          )
         const insured = day(row.assurance_fin)
         if (insured) {
-          const policy = { kind: 'insurance' as const, issuer: 'Police flotte communale', validFrom: addDays(addYears(insured, -1), 1), validTo: insured }
+          const policy = {
+            kind: 'insurance' as const,
+            issuer: 'Police flotte communale',
+            validFrom: addDays(addYears(insured, -1), 1),
+            validTo: insured,
+          }
           await recordDocumentIn(trx, act, vehicle, policy, parameters)
         }
         if (vehicle.ownership === 'owned' && vehicle.id % 9 !== 0) {
           const paidOn = `${clock.today().slice(0, 4)}-01-${String((vehicle.id % 28) + 1).padStart(2, '0')}`
-          await recordDocumentIn(trx, act, vehicle, { kind: 'road_tax', validFrom: paidOn }, parameters)
+          await recordDocumentIn(
+            trx,
+            act,
+            vehicle,
+            { kind: 'road_tax', validFrom: paidOn },
+            parameters
+          )
         }
         if (row.carte_carburant) await keepFuelCard(trx, vehicle, row.carte_carburant)
       }

@@ -9,19 +9,28 @@ const act = systemAct('test')
 const PARALLEL = 200
 
 const living = (column: string, id: number) =>
-  db.from('fleet_assignments').where(column, id).whereIn('state', ['reserved', 'out']).count('* as total').first()
+  db
+    .from('fleet_assignments')
+    .where(column, id)
+    .whereIn('state', ['reserved', 'out'])
+    .count('* as total')
+    .first()
 
 test.group('Fleet | double booking', () => {
   test('200 parallel assignments of one vehicle: exactly one wins', async ({ assert }) => {
     const vehicle = await someVehicle()
-    const drivers = []
+    const drivers: { id: number }[] = []
     const requests = []
     for (let index = 0; index < PARALLEL; index += 1) {
       requests.push(await approvedRequest('2027-03-02T08:00', '2027-03-02T10:30'))
       if (index < 20) drivers.push(await someDriver())
     }
     const tries = requests.map((request, index) =>
-      assignRequest(act, { requestId: request.id, vehicleId: vehicle.id, driverId: drivers[index % drivers.length].id })
+      assignRequest(act, {
+        requestId: request.id,
+        vehicleId: vehicle.id,
+        driverId: drivers[index % drivers.length].id,
+      })
     )
     const outcomes = await Promise.allSettled(tries)
     const won = outcomes.filter((outcome) => outcome.status === 'fulfilled')
@@ -33,7 +42,11 @@ test.group('Fleet | double booking', () => {
     }
     const row = await living('vehicle_id', vehicle.id)
     assert.equal(Number(row.total), 1)
-    const numbers = await db.from('fleet_assignments').whereNotNull('order_number').orderBy('id').select('order_number')
+    const numbers = await db
+      .from('fleet_assignments')
+      .whereNotNull('order_number')
+      .orderBy('id')
+      .select('order_number')
     assert.equal(new Set(numbers.map((one) => one.order_number)).size, numbers.length)
   }).timeout(120_000)
 
@@ -41,13 +54,21 @@ test.group('Fleet | double booking', () => {
     const driver = await someDriver()
     const vehicles = [await someVehicle(), await someVehicle(), await someVehicle()]
     const requests = []
-    for (let index = 0; index < 12; index += 1) requests.push(await approvedRequest('2027-03-03T08:00', '2027-03-03T10:00'))
+    for (let index = 0; index < 12; index += 1)
+      requests.push(await approvedRequest('2027-03-03T08:00', '2027-03-03T10:00'))
     const outcomes = await Promise.allSettled(
       requests.map((request, index) =>
-        assignRequest(act, { requestId: request.id, vehicleId: vehicles[index % 3].id, driverId: driver.id })
+        assignRequest(act, {
+          requestId: request.id,
+          vehicleId: vehicles[index % 3].id,
+          driverId: driver.id,
+        })
       )
     )
-    assert.lengthOf(outcomes.filter((outcome) => outcome.status === 'fulfilled'), 1)
+    assert.lengthOf(
+      outcomes.filter((outcome) => outcome.status === 'fulfilled'),
+      1
+    )
     assert.equal(Number((await living('driver_id', driver.id)).total), 1)
   })
 
@@ -55,7 +76,11 @@ test.group('Fleet | double booking', () => {
     const vehicle = await someVehicle()
     const [first, second] = [await someDriver(), await someDriver()]
     const request = await approvedRequest('2027-03-04T08:00', '2027-03-04T10:00')
-    const assignment = await assignRequest(act, { requestId: request.id, vehicleId: vehicle.id, driverId: first.id })
+    const assignment = await assignRequest(act, {
+      requestId: request.id,
+      vehicleId: vehicle.id,
+      driverId: first.id,
+    })
     const other = await approvedRequest('2027-03-04T09:00', '2027-03-04T11:00')
     const row = {
       request_id: other.id,
@@ -70,7 +95,11 @@ test.group('Fleet | double booking', () => {
     }
     await assert.rejects(() => db.table('fleet_assignments').insert(row), /vehicle already held/)
     await assert.rejects(
-      () => db.from('fleet_assignments').where('id', assignment.id).update({ ends_at: new Date('2027-03-04T07:00:00Z') }),
+      () =>
+        db
+          .from('fleet_assignments')
+          .where('id', assignment.id)
+          .update({ ends_at: new Date('2027-03-04T07:00:00Z') }),
       /fleet_assignments_window_check|CONSTRAINT/
     )
   })
@@ -83,26 +112,39 @@ test.group('Fleet | double booking', () => {
       ['10:30', '12:00'],
     ]) {
       const request = await approvedRequest(`2027-03-05T${from}`, `2027-03-05T${to}`)
-      await assignRequest(act, { requestId: request.id, vehicleId: vehicle.id, driverId: driver.id })
+      await assignRequest(act, {
+        requestId: request.id,
+        vehicleId: vehicle.id,
+        driverId: driver.id,
+      })
     }
     assert.equal(Number((await living('vehicle_id', vehicle.id)).total), 2)
     const late = await approvedRequest('2027-03-05T10:00', '2027-03-05T11:00')
     const other = await someDriver()
-    await assert.rejects(() => assignRequest(act, { requestId: late.id, vehicleId: vehicle.id, driverId: other.id }), /vehicle_busy/)
+    await assert.rejects(
+      () => assignRequest(act, { requestId: late.id, vehicleId: vehicle.id, driverId: other.id }),
+      /vehicle_busy/
+    )
   })
 
   test('forty bookings of forty vehicles at once all pass', async ({ assert }) => {
     const bookings = []
     for (let index = 0; index < 40; index += 1) {
       const [vehicle, driver] = [await someVehicle(), await someDriver()]
-      bookings.push({ vehicle, driver, request: await approvedRequest('2027-03-08T08:00', '2027-03-08T10:00') })
+      bookings.push({
+        vehicle,
+        driver,
+        request: await approvedRequest('2027-03-08T08:00', '2027-03-08T10:00'),
+      })
     }
     const outcomes = await Promise.allSettled(
       bookings.map(({ vehicle, driver, request }) =>
         assignRequest(act, { requestId: request.id, vehicleId: vehicle.id, driverId: driver.id })
       )
     )
-    const faults = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []))
+    const faults = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [String(outcome.reason)] : []
+    )
     assert.deepEqual(faults, [])
   })
 })

@@ -28,7 +28,9 @@ export async function unitId(code = 'DST-VOI'): Promise<number> {
 }
 
 /** A car with its papers until 2030, unless said otherwise. */
-export async function someVehicle(facts: Partial<VehicleFactsGiven> & { insuredTo?: string; inspectedTo?: string } = {}): Promise<Vehicle> {
+export async function someVehicle(
+  facts: Partial<VehicleFactsGiven> & { insuredTo?: string; inspectedTo?: string } = {}
+): Promise<Vehicle> {
   serial += 1
   const parameters = await loadParameters()
   const unit = facts.unitId ?? (await unitId())
@@ -51,32 +53,57 @@ export async function someVehicle(facts: Partial<VehicleFactsGiven> & { insuredT
       unitId: unit,
     }
     const vehicle = await createVehicleIn(trx, act, given, parameters)
-    const insured = { kind: 'insurance' as const, validFrom: '2026-01-01', validTo: facts.insuredTo ?? '2030-12-31' }
+    const insured = {
+      kind: 'insurance' as const,
+      validFrom: '2026-01-01',
+      validTo: facts.insuredTo ?? '2030-12-31',
+    }
     await recordDocumentIn(trx, act, vehicle, insured, parameters)
-    const inspected = { kind: 'inspection' as const, validFrom: '2026-01-01', validTo: facts.inspectedTo ?? '2030-12-31' }
+    const inspected = {
+      kind: 'inspection' as const,
+      validFrom: '2026-01-01',
+      validTo: facts.inspectedTo ?? '2030-12-31',
+    }
     await recordDocumentIn(trx, act, vehicle, inspected, parameters)
     return vehicle
   })
 }
 
 /** A driver with these categories, valid until 2030 unless said otherwise. */
-export async function someDriver(categories = ['B'], validTo = '2030-12-31'): Promise<{ id: number; partyId: number; ppr: string }> {
+export async function someDriver(
+  categories = ['B'],
+  validTo = '2030-12-31'
+): Promise<{ id: number; partyId: number; ppr: string }> {
   serial += 1
   const ppr = String(5_000_000 + serial)
   return transaction(async (trx) => {
     const [{ partyId }] = await registerPartiesIn(trx, act, [
-      { kind: 'person', lastNameFr: 'Conducteur', firstNameFr: `N${serial}`, roles: ['staff'], identifiers: [{ kind: 'ppr', value: ppr }] },
+      {
+        kind: 'person',
+        lastNameFr: 'Conducteur',
+        firstNameFr: `N${serial}`,
+        roles: ['staff'],
+        identifiers: [{ kind: 'ppr', value: ppr }],
+      },
     ])
     const { driver } = await registerDriverIn(trx, act, { partyId, code: ppr })
     for (const category of categories) {
-      await recordCredential(act, { partyId, kind: 'driving_licence', category, validFrom: '2020-01-01', validTo }, trx)
+      await recordCredential(
+        act,
+        { partyId, kind: 'driving_licence', category, validFrom: '2020-01-01', validTo },
+        trx
+      )
     }
     return { id: driver.id, partyId, ppr }
   })
 }
 
 /** An approved request between two instants of the town hall. */
-export async function approvedRequest(from: string, to: string, facts: Partial<RequestFacts> = {}): Promise<VehicleRequest> {
+export async function approvedRequest(
+  from: string,
+  to: string,
+  facts: Partial<RequestFacts> = {}
+): Promise<VehicleRequest> {
   const request = await createRequest(act, {
     unitId: await unitId(),
     purpose: 'Visite de chantier',

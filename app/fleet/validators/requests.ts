@@ -1,0 +1,79 @@
+import vine from '@vinejs/vine'
+import { VEHICLE_KINDS } from '#fleet/models/vehicle'
+import { instantOf } from '#fleet/queries/instants'
+
+/** A moment typed in a form: 'YYYY-MM-DDTHH:MM' in the town hall's time. */
+export const momentField = () =>
+  vine
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/)
+    .transform((value) => instantOf(value.slice(0, 16)))
+
+const count = (most: number) => vine.number().withoutDecimals().min(0).max(most)
+
+export const requestValidator = vine.create({
+  unitId: vine.number(),
+  purpose: vine.string().trim().minLength(3).maxLength(300),
+  priority: vine.enum(['normal', 'urgent', 'emergency'] as const),
+  kindWanted: vine.enum(VEHICLE_KINDS),
+  startsAt: momentField(),
+  endsAt: momentField(),
+  pickup: vine.string().trim().minLength(2).maxLength(160),
+  destination: vine.string().trim().minLength(2).maxLength(160),
+  passengers: count(100),
+  loadKg: count(50_000),
+  outsideCommune: vine.boolean().optional(),
+  permitNumber: vine.string().trim().maxLength(60).optional(),
+  budgetLine: vine.string().trim().maxLength(60).optional(),
+  equipment: vine.string().trim().maxLength(200).optional(),
+  requestKey: vine.string().maxLength(80).optional(),
+})
+
+export const reasonValidator = vine.create({
+  reason: vine.string().trim().minLength(3).maxLength(500),
+})
+
+export const assignmentValidator = vine.create({
+  vehicleId: vine.number(),
+  driverId: vine.number(),
+  overrideReason: vine.string().trim().maxLength(500).optional(),
+})
+
+export const departureValidator = vine.create({
+  km: count(9_999_999),
+  fuelLevel: count(8).optional(),
+  overrideReason: vine.string().trim().maxLength(500).optional(),
+})
+
+export const emergencyValidator = vine.create({
+  vehicleId: vine.number(),
+  driverId: vine.number(),
+  km: count(9_999_999),
+  reason: vine.string().trim().minLength(3).maxLength(500),
+})
+
+export const returnValidator = vine.create({
+  km: count(9_999_999),
+  fuelLevel: count(8).optional(),
+  fuelLitres: vine.string().trim().maxLength(12).optional(),
+  noFuel: vine.boolean().optional(),
+  defects: vine.string().trim().maxLength(500).optional(),
+  toWorkshop: vine.boolean().optional(),
+})
+
+export const closureValidator = vine.create({
+  signedBy: vine.string().trim().minLength(2).maxLength(120),
+  noFuel: vine.boolean().optional(),
+})
+
+export const boardValidator = vine.create({
+  on: vine
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  state: vine
+    .enum(['available', 'reserved', 'out', 'late', 'workshop', 'blocked'] as const)
+    .optional(),
+  kind: vine.enum(VEHICLE_KINDS).optional(),
+  all: vine.boolean().optional(),
+})

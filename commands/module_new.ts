@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import { ModuleNotRaised, raiseModule } from '#platform/scaffold/new_module'
 
@@ -22,6 +23,7 @@ export default class ModuleNew extends BaseCommand {
         this.name,
         this.service ? 'service' : 'business'
       )
+      await this.#format([...made.written, ...made.joined])
       for (const path of made.written) this.logger.action(`create ${path}`).succeeded()
       for (const path of made.joined) this.logger.action(`add ${this.name} to ${path}`).succeeded()
     } catch (error) {
@@ -40,5 +42,18 @@ export default class ModuleNew extends BaseCommand {
       `\nIts menu line stands in the section "registry". For a section of its own: ORDER in` +
         ` app/platform/navigation/menu.ts and menu.sections in resources/lang/{fr,ar,en}/menu.json.`
     )
+  }
+
+  /** Long names move line breaks: files are left as the format check wants them. */
+  async #format(paths: string[]): Promise<void> {
+    const { format, getFileInfo, resolveConfig } = await import('prettier')
+    for (const path of paths.map((name) => this.app.makePath(name))) {
+      const { ignored, inferredParser } = await getFileInfo(path, {
+        ignorePath: this.app.makePath('.prettierignore'),
+      })
+      if (ignored || !inferredParser) continue
+      const text = readFileSync(path, 'utf8')
+      writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }))
+    }
   }
 }

@@ -1,12 +1,45 @@
 import { defineModule } from '#platform/modules'
+import { subjectOf } from '#platform/subjects/subject'
+import { budgetDay } from '#budget/day'
+import { lineList } from '#budget/lists/lines'
+import { commitmentList, mandateList } from '#budget/lists/spending'
+import { Commitment } from '#budget/models/commitment'
+import { CreditLine } from '#budget/models/credit_line'
+import { Mandate } from '#budget/models/mandate'
 import { budgetPermissions, budgetRoles } from '#budget/permissions'
 import { budgetRules } from '#budget/rules/index'
 import { budgetSettings } from '#budget/settings'
+
+const subjectSeen = (record: CreditLine | Commitment | Mandate | null) =>
+  record ? subjectOf(record) : null
 
 export default defineModule({
   name: 'budget',
   permissions: budgetPermissions,
   roles: budgetRoles,
+  menu: [
+    {
+      section: 'budget',
+      key: 'lines',
+      route: 'budget.lines.index',
+      permission: 'budget.lines.view',
+      order: 10,
+    },
+    {
+      section: 'budget',
+      key: 'commitments',
+      route: 'budget.commitments.index',
+      permission: 'budget.commitments.view',
+      order: 20,
+    },
+    {
+      section: 'budget',
+      key: 'mandates',
+      route: 'budget.mandates.index',
+      permission: 'budget.mandates.view',
+      order: 30,
+    },
+  ],
   settings: budgetSettings,
   rules: budgetRules,
   numberSeries: [
@@ -14,6 +47,31 @@ export default defineModule({
     { key: 'budget.mandate', pattern: 'MDT-{year}-{number:5}' },
     { key: 'budget.mandate_slip', pattern: 'BEM-{year}-{number:4}' },
   ],
+  subjects: [
+    {
+      type: 'budget.line',
+      route: 'budget.lines.show',
+      permission: 'budget.lines.view',
+      find: async (id, act) =>
+        subjectSeen(act.can('budget.lines.view') ? await CreditLine.find(id) : null),
+    },
+    {
+      type: 'budget.commitment',
+      route: 'budget.commitments.show',
+      permission: 'budget.commitments.view',
+      find: async (id, act) =>
+        subjectSeen(act.can('budget.commitments.view') ? await Commitment.find(id) : null),
+    },
+    {
+      type: 'budget.mandate',
+      route: 'budget.mandates.show',
+      permission: 'budget.mandates.view',
+      find: async (id, act) =>
+        subjectSeen(act.can('budget.mandates.view') ? await Mandate.find(id) : null),
+    },
+  ],
+  day: budgetDay,
+  contributions: { lists: [lineList, commitmentList, mandateList] },
   demonstrationUsers: [
     {
       role: 'budget_officer',

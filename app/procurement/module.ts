@@ -1,12 +1,65 @@
 import { defineModule } from '#platform/modules'
+import { procurementDay } from '#procurement/day'
+import { bidImport } from '#procurement/imports/bids'
+import { supplierImport } from '#procurement/imports/suppliers'
+import { invoiceList, orderList } from '#procurement/lists/orders'
+import { noticeList, requestList } from '#procurement/lists/requests'
+import { supplierList } from '#procurement/lists/suppliers'
+import { tenderList } from '#procurement/lists/tenders'
 import { procurementPermissions, procurementRoles } from '#procurement/permissions'
 import { procurementRules } from '#procurement/rules/index'
+import { procurementSearches } from '#procurement/searches'
 import { procurementSettings } from '#procurement/settings'
+import { procurementSubjects } from '#procurement/subjects'
 
 export default defineModule({
   name: 'procurement',
   permissions: procurementPermissions,
   roles: procurementRoles,
+  menu: [
+    {
+      section: 'procurement',
+      key: 'requests',
+      route: 'procurement.requests.index',
+      permission: 'procurement.requests.view',
+      order: 10,
+    },
+    {
+      section: 'procurement',
+      key: 'notices',
+      route: 'procurement.notices.index',
+      permission: 'procurement.orders.view',
+      order: 20,
+    },
+    {
+      section: 'procurement',
+      key: 'orders',
+      route: 'procurement.orders.index',
+      permission: 'procurement.orders.view',
+      order: 30,
+    },
+    {
+      section: 'procurement',
+      key: 'invoices',
+      route: 'procurement.invoices.index',
+      permission: 'procurement.orders.view',
+      order: 40,
+    },
+    {
+      section: 'procurement',
+      key: 'tenders',
+      route: 'procurement.tenders.index',
+      permission: 'procurement.tenders.view',
+      order: 50,
+    },
+    {
+      section: 'procurement',
+      key: 'suppliers',
+      route: 'procurement.suppliers.index',
+      permission: 'procurement.suppliers.view',
+      order: 60,
+    },
+  ],
   settings: procurementSettings,
   rules: procurementRules,
   numberSeries: [
@@ -15,6 +68,13 @@ export default defineModule({
     { key: 'procurement.order', pattern: 'BC-{year}-{number:5}' },
     { key: 'procurement.reception', pattern: 'PVR-{year}-{number:5}' },
   ],
+  subjects: procurementSubjects,
+  searches: procurementSearches,
+  day: procurementDay,
+  contributions: {
+    lists: [requestList, noticeList, orderList, invoiceList, supplierList, tenderList],
+    imports: [supplierImport, bidImport],
+  },
   demonstrationUsers: [
     {
       role: 'buyer',

@@ -1,12 +1,36 @@
+import { foldText } from '#values/text'
 import { defineModule } from '#platform/modules'
+import { subjectOf } from '#platform/subjects/subject'
+import { storeDay } from '#stores/day'
+import { itemList, slipList } from '#stores/lists/stock'
+import { Item } from '#stores/models/item'
+import { Slip } from '#stores/models/slip'
 import { storePermissions, storeRoles } from '#stores/permissions'
 import { storeRules } from '#stores/rules/index'
 import { storeSettings } from '#stores/settings'
+
+const subjectSeen = (record: Item | Slip | null) => (record ? subjectOf(record) : null)
 
 export default defineModule({
   name: 'stores',
   permissions: storePermissions,
   roles: storeRoles,
+  menu: [
+    {
+      section: 'stores',
+      key: 'items',
+      route: 'stores.items.index',
+      permission: 'stores.stock.view',
+      order: 10,
+    },
+    {
+      section: 'stores',
+      key: 'slips',
+      route: 'stores.slips.index',
+      permission: 'stores.stock.view',
+      order: 20,
+    },
+  ],
   settings: storeSettings,
   rules: storeRules,
   numberSeries: [
@@ -14,6 +38,41 @@ export default defineModule({
     { key: 'stores.issue_slip', pattern: 'BS-{year}-{number:5}' },
     { key: 'stores.adjustment_slip', pattern: 'RG-{year}-{number:5}' },
   ],
+  subjects: [
+    {
+      type: 'stores.item',
+      route: 'stores.items.show',
+      permission: 'stores.stock.view',
+      find: async (id, act) =>
+        subjectSeen(act.can('stores.stock.view') ? await Item.find(id) : null),
+    },
+    {
+      type: 'stores.slip',
+      route: 'stores.slips.show',
+      permission: 'stores.stock.view',
+      find: async (id, act) =>
+        subjectSeen(act.can('stores.stock.view') ? await Slip.find(id) : null),
+    },
+  ],
+  searches: [
+    {
+      key: 'items',
+      permission: 'stores.stock.view',
+      run: async (term, _act, limit) => {
+        const rows = await Item.query()
+          .where('foldedName', 'like', `%${foldText(term).replace(/[%_\\]/g, '')}%`)
+          .orderBy('code')
+          .limit(limit)
+        return rows.map((item) => ({
+          label: item.nameFr,
+          detail: item.code,
+          url: `/stores/items/${item.id}`,
+        }))
+      },
+    },
+  ],
+  day: storeDay,
+  contributions: { lists: [itemList, slipList] },
   demonstrationUsers: [
     {
       role: 'storekeeper',

@@ -4,6 +4,7 @@ import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { numbers } from '#platform/numbering/numbers'
 import { transaction } from '#platform/transaction'
+import { registerOfficialDocument } from '#documents/actions/register_official_documents'
 import { enterCredit } from '#budget/actions/enter_credit'
 import { Mandate } from '#budget/models/mandate'
 import { separateDuties } from '#budget/rules/separation'
@@ -50,6 +51,20 @@ export async function issueMandate(act: Act, mandateId: number): Promise<Mandate
       issuedByName: act.actor.name,
     })
     await mandate.save()
+    await registerOfficialDocument(trx, {
+      kind: 'budget.mandate',
+      number: number.text,
+      issuedOn: on,
+      amountMinor: mandate.netMinor,
+      subject: { type: 'budget.mandate', id: mandate.id },
+      facts: {
+        party: mandate.partyId,
+        rib: mandate.rib,
+        gross: mandate.grossMinor,
+        net: mandate.netMinor,
+        object: mandate.object,
+      },
+    })
     await journal.record(trx, act, {
       action: 'budget.mandate.issued',
       subject: mandate,

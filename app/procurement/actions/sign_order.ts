@@ -6,6 +6,7 @@ import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { numbers } from '#platform/numbering/numbers'
 import { transaction } from '#platform/transaction'
+import { registerOfficialDocument } from '#documents/actions/register_official_documents'
 import { Commitment } from '#budget/models/commitment'
 import { separateDuties } from '#budget/rules/separation'
 import { lockOrder } from '#procurement/actions/commit_order'
@@ -44,6 +45,28 @@ export async function signOrder(act: Act, orderId: number): Promise<PurchaseOrde
       signedByName: act.actor.name,
     })
     await order.save()
+    const lines = await trx
+      .from('procurement_order_lines')
+      .where('order_id', order.id)
+      .orderBy('position')
+    await registerOfficialDocument(trx, {
+      kind: 'procurement.order',
+      number: number.text,
+      issuedOn: on,
+      amountMinor: order.amountTtcMinor,
+      subject: { type: 'procurement.order', id: order.id },
+      facts: {
+        supplier: order.supplierId,
+        object: order.object,
+        amount: order.amountTtcMinor,
+        lines: lines.map((line) => [
+          line.designation,
+          line.quantity,
+          line.unit_price_minor,
+          line.vat_rate,
+        ]),
+      },
+    })
     await journal.record(trx, act, {
       action: 'procurement.order.signed',
       subject: order,

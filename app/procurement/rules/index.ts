@@ -1,4 +1,5 @@
 import { orderRankingRule, referencePriceRule } from '#procurement/rules/definitions/award'
+import { bidCorrectionRule, invoiceMatchRule } from '#procurement/rules/definitions/checks'
 import {
   guaranteesRule,
   priceRevisionRule,
@@ -22,4 +23,6 @@ export const procurementRules = [
   latePenaltyRule,
   lateInterestRule,
   withholdingRule,
+  bidCorrectionRule,
+  invoiceMatchRule,
 ]

@@ -105,4 +105,16 @@ export const procedureSettings = defineSettings([
     unit: '%',
     seeds: [{ validFrom: FROM, value: '30', reference: `${DECREE}, part réservée aux TPE et PME` }],
   },
+  {
+    key: 'procurement.portal.address',
+    type: 'text',
+    uncertain: true,
+    seeds: [
+      {
+        validFrom: FROM,
+        value: 'www.marchespublics.gov.ma',
+        reference: 'portail des marchés publics (à confirmer)',
+      },
+    ],
+  },
 ])

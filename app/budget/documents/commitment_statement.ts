@@ -1,0 +1,82 @@
+import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
+import type { Money } from '#values/money'
+import type { PdfKit } from '#documents/pdf/kit'
+import { isolate } from '#documents/text/inline'
+
+export interface CommitmentStatementFacts {
+  number: string
+  on: CivilDate
+  year: number
+  line: { code: string; labelFr: string; labelAr: string | null }
+  creditor: { name: string; ice: string | null }
+  object: string
+  opened: Money
+  before: Money
+  amount: Money
+  left: Money
+  proposedBy: string
+  visas: { outcome: string; by: string; on: CivilDate; reason: string | null }[]
+}
+
+const SERVICE = [
+  { fr: 'Division financière · Service du budget', ar: 'قسم المالية · مصلحة الميزانية' },
+]
+
+/** État d'engagement: the line's credits, what was committed before, this one, what is left, the visa. */
+export function drawCommitmentStatement(kit: PdfKit, facts: CommitmentStatementFacts): void {
+  kit.letterhead({ service: SERVICE })
+  kit.title({
+    fr: 'État d’engagement',
+    ar: 'بيان الالتزام',
+    subtitle: {
+      fr: ['N° ', isolate(facts.number), ` · exercice ${facts.year}`],
+      ar: ['رقم ', isolate(facts.number), ` · السنة المالية ${facts.year}`],
+    },
+  })
+  kit.panels([
+    {
+      title: { fr: 'Imputation', ar: 'الإدراج في الميزانية' },
+      lines: [
+        { label: 'Code', value: isolate(facts.line.code) },
+        facts.line.labelFr,
+        ...(facts.line.labelAr ? [facts.line.labelAr] : []),
+      ],
+    },
+    {
+      title: { fr: 'Créancier', ar: 'الدائن' },
+      lines: [
+        facts.creditor.name,
+        ...(facts.creditor.ice ? [{ label: 'ICE', value: isolate(facts.creditor.ice) }] : []),
+      ],
+    },
+  ])
+  kit.text(['Objet : ', facts.object], { after: 8 })
+  kit.computation({
+    lines: [
+      { label: 'Crédits ouverts', amount: facts.opened.format() },
+      { label: 'Engagements antérieurs', amount: facts.before.format() },
+      { label: 'Présent engagement (TTC)', amount: facts.amount.format() },
+    ],
+    total: { label: 'Reste disponible', amount: facts.left.format() },
+  })
+  kit.amountInWords({ amount: facts.amount })
+  if (facts.visas.length > 0) {
+    kit.heading('Visas du receveur')
+    kit.table(
+      {
+        columns: [
+          { title: 'Date', value: (visa) => isolate(formatCivilDate(visa.on)) },
+          { title: 'Réponse', value: (visa) => visa.outcome },
+          { title: 'Par', share: 2, value: (visa) => visa.by },
+          { title: 'Motif', share: 3, value: (visa) => visa.reason ?? '' },
+        ],
+      },
+      facts.visas
+    )
+  }
+  kit.signatures(
+    { capacity: 'Le service du budget', name: facts.proposedBy, date: facts.on },
+    { capacity: 'Le receveur communal' }
+  )
+}

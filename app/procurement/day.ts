@@ -1,0 +1,160 @@
+import type { I18n } from '@adonisjs/i18n'
+import db from '@adonisjs/lucid/services/db'
+import { formatCivilDate } from '#values/civil_date'
+import { Money } from '#values/money'
+import type { Act } from '#platform/act'
+import { clock } from '#platform/clock'
+import type { DayContribution, DayFigure, DayTask } from '#platform/modules'
+
+async function figures(_act: Act, i18n: I18n): Promise<DayFigure[]> {
+  const today = clock.today()
+  const year = `${today.slice(0, 4)}-01-01`
+  const [ordered, small, late] = await Promise.all([
+    db
+      .from('procurement_orders')
+      .where('signed_on', '>=', year)
+      .sum('amount_ttc_minor as total')
+      .first(),
+    db
+      .from('procurement_orders as o')
+      .join('procurement_suppliers as s', 's.id', 'o.supplier_id')
+      .where('o.signed_on', '>=', year)
+      .where('s.small_firm', true)
+      .sum('o.amount_ttc_minor as total')
+      .first(),
+    db
+      .from('procurement_orders')
+      .whereIn('state', ['signed', 'partly_received'])
+      .where('due_on', '<', today)
+      .count('* as total')
+      .first(),
+  ])
+  const total = Number(ordered?.total ?? 0)
+  const share = total === 0 ? 0 : Math.round((Number(small?.total ?? 0) / total) * 100)
+  return [
+    {
+      label: i18n.t('procurement.day.ordered'),
+      value: Money.ofMinor(total).format(),
+      url: '/procurement/orders',
+    },
+    {
+      label: i18n.t('procurement.day.small'),
+      value: `${share} %`,
+      share,
+      tone: share >= 30 ? 'good' : 'bad',
+      url: '/procurement/suppliers?view=small',
+    },
+    {
+      label: i18n.t('procurement.day.late'),
+      value: String(late?.total ?? 0),
+      tone: Number(late?.total ?? 0) > 0 ? 'bad' : 'good',
+      url: '/procurement/orders?view=late',
+    },
+  ]
+}
+
+async function requestsToDecide(act: Act, i18n: I18n): Promise<DayTask[]> {
+  const query = db
+    .from('procurement_requests')
+    .where('state', 'submitted')
+    .orderBy('needed_on')
+    .limit(10)
+  const rows = await act.restrict(query, 'procurement.requests.approve', {
+    unit: 'procurement_requests.unit_id',
+  })
+  return rows.map((row) => ({
+    label: i18n.t('procurement.day.approve', { number: row.number }),
+    detail: `${row.object} · ${Money.ofMinor(row.estimate_ttc_minor).format()}`,
+    url: `/procurement/requests/${row.id}`,
+    due: formatCivilDate(row.needed_on),
+    tone: 'neutral',
+  }))
+}
+
+async function noticesToOpen(_act: Act, i18n: I18n): Promise<DayTask[]> {
+  const rows = await db
+    .from('procurement_notices as n')
+    .join('procurement_requests as r', 'r.id', 'n.request_id')
+    .where((query) => {
+      query.where('n.state', 'comparing').orWhere((published) => {
+        published.where('n.state', 'published').where('n.deadline_at', '<=', clock.now().toJSDate())
+      })
+    })
+    .orderBy('n.deadline_at')
+    .limit(10)
+    .select('n.id', 'n.number', 'n.state', 'r.object')
+  return rows.map((row) => ({
+    label: i18n.t(`procurement.day.${row.state}`, { number: row.number }),
+    detail: row.object,
+    url: `/procurement/notices/${row.id}`,
+    tone: 'warn',
+  }))
+}
+
+async function ordersToSign(_act: Act, i18n: I18n): Promise<DayTask[]> {
+  const rows = await db
+    .from('procurement_orders as o')
+    .join('budget_commitments as c', 'c.id', 'o.commitment_id')
+    .where({ 'o.state': 'committed', 'c.state': 'visaed' })
+    .orderBy('o.id')
+    .limit(10)
+    .select('o.id', 'o.object', 'o.amount_ttc_minor')
+  return rows.map((row) => ({
+    label: i18n.t('procurement.day.sign'),
+    detail: `${row.object} · ${Money.ofMinor(row.amount_ttc_minor).format()}`,
+    url: `/procurement/orders/${row.id}`,
+    tone: 'neutral',
+  }))
+}
+
+const ordersIn =
+  (states: string[], text: string) =>
+  async (_act: Act, i18n: I18n): Promise<DayTask[]> => {
+    const today = clock.today()
+    const rows = await db
+      .from('procurement_orders')
+      .whereIn('state', states)
+      .orderBy('due_on')
+      .orderBy('id')
+      .limit(10)
+    return rows.map((row) => ({
+      label: i18n.t(text, { number: row.number ?? '' }),
+      detail: row.object,
+      url: `/procurement/orders/${row.id}`,
+      due: row.due_on ? formatCivilDate(row.due_on) : undefined,
+      tone: row.due_on && row.due_on < today ? 'bad' : 'neutral',
+    }))
+  }
+
+async function invoicesToVerify(_act: Act, i18n: I18n): Promise<DayTask[]> {
+  const rows = await db
+    .from('procurement_invoices')
+    .where('state', 'matched')
+    .orderBy('received_on')
+    .limit(10)
+  return rows.map((row) => ({
+    label: i18n.t('procurement.day.verify', { reference: row.reference }),
+    detail: Money.ofMinor(row.amount_ttc_minor).format(),
+    url: `/procurement/invoices/${row.id}`,
+    tone: 'neutral',
+  }))
+}
+
+/** What purchasing puts on the day of each role. */
+export const procurementDay: DayContribution[] = [
+  { permission: 'procurement.orders.edit', order: 10, figures },
+  { permission: 'procurement.requests.approve', order: 11, tasks: requestsToDecide },
+  { permission: 'procurement.quotes.judge', order: 12, tasks: noticesToOpen },
+  { permission: 'procurement.orders.sign', order: 13, tasks: ordersToSign },
+  {
+    permission: 'budget.commitments.propose',
+    order: 14,
+    tasks: ordersIn(['prepared'], 'procurement.day.commit'),
+  },
+  {
+    permission: 'procurement.receptions.create',
+    order: 15,
+    tasks: ordersIn(['signed', 'partly_received'], 'procurement.day.receive'),
+  },
+  { permission: 'budget.liquidations.create', order: 16, tasks: invoicesToVerify },
+]

@@ -1,0 +1,45 @@
+import db from '@adonisjs/lucid/services/db'
+
+export interface StockCardLine {
+  id: number
+  on: string
+  slipId: number
+  paper: string
+  store: string
+  entered: string | null
+  issued: string | null
+  balance: string
+  unitCost: string
+  valueMinor: number
+  who: string
+}
+
+/** Fiche de stock: every movement of an item with the balance, average cost and value it left, latest first. */
+export async function stockCard(itemId: number, limit: number): Promise<StockCardLine[]> {
+  const rows = await db
+    .from('stores_movements as m')
+    .join('stores_slips as s', 's.id', 'm.slip_id')
+    .join('stores_stores as t', 't.id', 'm.store_id')
+    .leftJoin('registry_parties as p', 'p.id', 's.party_id')
+    .leftJoin('registry_units as u', 'u.id', 's.unit_id')
+    .where('m.item_id', itemId)
+    .orderBy('m.id', 'desc')
+    .limit(limit)
+    .select('m.*', 's.number', 't.code as store', 'p.name_fr as supplier', 'u.name_fr as unit')
+  return rows.map((row) => {
+    const entered = Number(row.quantity) > 0
+    return {
+      id: row.id,
+      on: row.moved_on,
+      slipId: row.slip_id,
+      paper: row.number,
+      store: row.store,
+      entered: entered ? row.quantity : null,
+      issued: entered ? null : String(row.quantity).replace('-', ''),
+      balance: row.balance_quantity,
+      unitCost: row.unit_cost,
+      valueMinor: row.balance_value_minor,
+      who: row.supplier ?? row.unit ?? '',
+    }
+  })
+}

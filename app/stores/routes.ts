@@ -1,0 +1,53 @@
+import router from '@adonisjs/core/services/router'
+import { can } from '#platform/http/guards'
+import { middleware } from '#platform/http/middleware/named'
+
+const Items = () => import('#stores/controllers/items_controller')
+const Slips = () => import('#stores/controllers/slips_controller')
+const Papers = () => import('#stores/controllers/papers_controller')
+
+const id = router.matchers.number()
+
+router
+  .group(() => {
+    router.get('items', [Items, 'index']).as('items.index').use(can('stores.stock.view'))
+    router.get('items/new', [Items, 'create']).as('items.create').use(can('stores.items.edit'))
+    router.post('items', [Items, 'store']).as('items.store').use(can('stores.items.edit'))
+    router
+      .get('items/:id', [Items, 'show'])
+      .as('items.show')
+      .where('id', id)
+      .use(can('stores.stock.view'))
+    router
+      .get('items/:id/edit', [Items, 'edit'])
+      .as('items.edit')
+      .where('id', id)
+      .use(can('stores.items.edit'))
+    router
+      .put('items/:id', [Items, 'update'])
+      .as('items.update')
+      .where('id', id)
+      .use(can('stores.items.edit'))
+    router
+      .get('items/:id/card.pdf', [Papers, 'card'])
+      .as('items.paper')
+      .where('id', id)
+      .use(can('stores.stock.view'))
+
+    router.get('slips', [Slips, 'index']).as('slips.index').use(can('stores.stock.view'))
+    router
+      .get('slips/:id', [Slips, 'show'])
+      .as('slips.show')
+      .where('id', id)
+      .use(can('stores.stock.view'))
+    router
+      .get('slips/:id/slip.pdf', [Papers, 'slip'])
+      .as('slips.paper')
+      .where('id', id)
+      .use(can('stores.stock.view'))
+    router.get('issues/new', [Slips, 'create']).as('issues.create').use(can('stores.slips.issue'))
+    router.post('issues', [Slips, 'store']).as('issues.store').use(can('stores.slips.issue'))
+  })
+  .prefix('stores')
+  .as('stores')
+  .use(middleware.auth())

@@ -1,0 +1,35 @@
+import vine from '@vinejs/vine'
+import { dayInput, decimalInput } from '#platform/rules/inputs'
+
+const id = () => vine.number().positive().withoutDecimals()
+const text = (least: number, most: number) => vine.string().trim().minLength(least).maxLength(most)
+
+export const itemValidator = vine.create({
+  code: text(1, 30),
+  name_fr: text(2, 160),
+  name_ar: vine.string().trim().maxLength(160).optional(),
+  unit: text(1, 20),
+  family: text(1, 60),
+  shelf: vine.string().trim().maxLength(30).optional(),
+  minimum: decimalInput(),
+  maximum: decimalInput(),
+})
+
+export const issueValidator = vine.create({
+  store_id: id(),
+  unit_id: id(),
+  moved_on: dayInput(),
+  requester: text(2, 120),
+  approver: text(2, 120),
+  reason: vine.string().trim().maxLength(300).optional(),
+  request_key: vine.string().maxLength(80).optional(),
+  lines: vine
+    .array(vine.object({ item_id: id(), quantity: decimalInput() }))
+    .parse((rows) =>
+      Array.isArray(rows)
+        ? rows.filter(
+            (row) => String(row?.item_id ?? '') !== '' && String(row?.quantity ?? '') !== ''
+          )
+        : rows
+    ),
+})

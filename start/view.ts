@@ -27,11 +27,17 @@ const values = {
   instant(at: Date | DateTime | string | null): string {
     if (!at) return '—'
     const time =
-      at instanceof DateTime ? at : at instanceof Date ? DateTime.fromJSDate(at) : DateTime.fromSQL(at, { zone: 'utc' })
+      at instanceof DateTime
+        ? at
+        : at instanceof Date
+          ? DateTime.fromJSDate(at)
+          : DateTime.fromSQL(at, { zone: 'utc' })
     return time.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
   },
   fileSize(bytes: number): string {
-    return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${formatDecimal(String(Math.round(bytes / 104857.6) / 10))} MB`
+    return bytes < 1_000_000
+      ? `${Math.max(1, Math.round(bytes / 1024))} kB`
+      : `${formatDecimal(String(Math.round(bytes / 104857.6) / 10))} MB`
   },
 }
 

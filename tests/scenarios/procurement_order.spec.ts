@@ -55,9 +55,19 @@ test.group('A purchase order, from the need to the payment', (group) => {
     clock.freeze('2026-11-02T09:00')
     const { agent, buyer, officer, authoriser, accountant, commission, keeper } = people
     const line = await creditLine('100000.00')
-    const store = await createStore(keeper, { code: `MAG${nextSerial()}`, nameFr: 'Magasin du parc' })
+    const store = await createStore(keeper, {
+      code: `MAG${nextSerial()}`,
+      nameFr: 'Magasin du parc',
+    })
     const item = (name: string) =>
-      saveItem(keeper, { code: `P${nextSerial()}`, nameFr: name, unit: 'u', family: 'Pièces', minimum: '10', maximum: '300' })
+      saveItem(keeper, {
+        code: `P${nextSerial()}`,
+        nameFr: name,
+        unit: 'u',
+        family: 'Pièces',
+        minimum: '10',
+        maximum: '300',
+      })
     const [filter, tyre] = [await item('Filtre à huile'), await item('Pneu 205/65 R15')]
     const unit = await db.from('registry_units').firstOrFail()
 
@@ -71,15 +81,32 @@ test.group('A purchase order, from the need to the payment', (group) => {
       neededOn: '2026-12-15',
       requestKey: `form-${nextSerial()}`,
       lines: [
-        { designation: 'Filtre à huile', unit: 'u', quantity: '200', unitPrice: dh('45'), vatRate: '20', itemId: filter.id },
-        { designation: 'Pneu 205/65 R15', unit: 'u', quantity: '40', unitPrice: dh('900'), vatRate: '20', itemId: tyre.id },
+        {
+          designation: 'Filtre à huile',
+          unit: 'u',
+          quantity: '200',
+          unitPrice: dh('45'),
+          vatRate: '20',
+          itemId: filter.id,
+        },
+        {
+          designation: 'Pneu 205/65 R15',
+          unit: 'u',
+          quantity: '40',
+          unitPrice: dh('900'),
+          vatRate: '20',
+          itemId: tyre.id,
+        },
       ],
     }
     const request = await saveRequest(agent, facts)
     assert.equal((await saveRequest(agent, facts)).id, request.id)
     assert.equal(request.estimateTtcMinor, 5400000)
     await submitRequest(agent, request.id)
-    await assert.rejects(() => decideRequest(agent, request.id, { approved: true, lineId: line.id }), /access.denied/)
+    await assert.rejects(
+      () => decideRequest(agent, request.id, { approved: true, lineId: line.id }),
+      /access.denied/
+    )
 
     // the buyer approves: credit is reserved at once
     await decideRequest(buyer, request.id, { approved: true, lineId: line.id })
@@ -88,7 +115,11 @@ test.group('A purchase order, from the need to the payment', (group) => {
     // a notice of one day is too short; two days will do
     const place = 'Parc auto, Ain Sebaâ'
     const notice = (days: number) =>
-      publishNotice(buyer, request.id, { deadlineAt: clock.now().plus({ days }), place, deliveryDays: 15 })
+      publishNotice(buyer, request.id, {
+        deadlineAt: clock.now().plus({ days }),
+        place,
+        deliveryDays: 15,
+      })
     await assert.rejects(() => notice(1), /notice_too_short/)
     const published = await notice(2)
     const lines = await RequestLine.query().where('requestId', request.id).orderBy('position')
@@ -115,7 +146,10 @@ test.group('A purchase order, from the need to the payment', (group) => {
     await assert.rejects(() => recordQuote(buyer, published.id, late), /quote_late/)
     await compareQuotes(buyer, published.id, null)
     assert.equal((await inviteToConfirm(buyer, published.id)).id, lowest.kept.id)
-    await assert.rejects(() => answerInvitation(buyer, published.id, lowest.kept.id, 'silent'), /confirmation_still_open/)
+    await assert.rejects(
+      () => answerInvitation(buyer, published.id, lowest.kept.id, 'silent'),
+      /confirmation_still_open/
+    )
     clock.freeze('2026-11-05T10:01')
     await answerInvitation(buyer, published.id, lowest.kept.id, 'silent')
     assert.equal((await inviteToConfirm(buyer, published.id)).id, second.kept.id)
@@ -193,11 +227,19 @@ test.group('A purchase order, from the need to the payment', (group) => {
     assert.equal(mandate.penaltiesMinor, 15264)
     assert.equal(mandate.netMinor, 5088000 - 15264)
     assert.equal(mandate.dueOn, '2027-01-22')
-    await assert.rejects(() => liquidateInvoice(officer, invoice.id), /commitment_exceeded|already_liquidated/)
+    await assert.rejects(
+      () => liquidateInvoice(officer, invoice.id),
+      /commitment_exceeded|already_liquidated/
+    )
     await assert.rejects(() => payMandate(accountant, mandate.id), /not_allowed/)
     await issueMandate(authoriser, mandate.id)
-    const clicks = await Promise.allSettled(Array.from({ length: 10 }, () => payMandate(accountant, mandate.id)))
-    assert.lengthOf(clicks.filter((click) => click.status === 'fulfilled'), 1)
+    const clicks = await Promise.allSettled(
+      Array.from({ length: 10 }, () => payMandate(accountant, mandate.id))
+    )
+    assert.lengthOf(
+      clicks.filter((click) => click.status === 'fulfilled'),
+      1
+    )
     const paid = await balances(line.id)
     assert.deepEqual(
       [paid.opened, paid.committed, paid.liquidated, paid.mandated, paid.paid],
@@ -240,6 +282,9 @@ test.group('A purchase order, from the need to the payment', (group) => {
     const second = await ask('2084')
     const alone = await ask('4200')
     await assert.rejects(() => publishNotice(buyer, second.id, facts), /procurement.splitting/)
-    await assert.rejects(() => publishNotice(buyer, alone.id, facts), /procurement.order_not_allowed/)
+    await assert.rejects(
+      () => publishNotice(buyer, alone.id, facts),
+      /procurement.order_not_allowed/
+    )
   })
 })

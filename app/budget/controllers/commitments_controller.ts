@@ -36,7 +36,7 @@ export default class CommitmentsController {
       ),
       mandates: await Mandate.query().where('commitmentId', commitment.id).orderBy('id'),
       purchase: subjectUrl(commitment.subjectType, commitment.subjectId),
-      history: await historyOf('budget.commitment', [commitment.id], i18n),
+      history: await historyOf('budget.commitment', [commitment.id], act, i18n),
     })
   }
 }

@@ -62,7 +62,7 @@ export default class LinesController {
     return response.redirect(`/budget/lines/${line.id}`)
   }
 
-  async show({ i18n, params, view }: HttpContext) {
+  async show({ act, i18n, params, view }: HttpContext) {
     const line = await CreditLine.findOrFail(params.id)
     const entries = await CreditEntry.query()
       .where('lineId', line.id)
@@ -99,7 +99,7 @@ export default class LinesController {
         .orderBy('c.id', 'desc')
         .limit(50)
         .select('c.*', 'p.name_fr'),
-      history: await historyOf('budget.line', [line.id], i18n),
+      history: await historyOf('budget.line', [line.id], act, i18n),
     })
   }
 }

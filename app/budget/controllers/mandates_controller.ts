@@ -33,7 +33,7 @@ export default class MandatesController {
       late: mandate.state !== 'paid' && mandate.dueOn < clock.today(),
       mayIssue: mandate.state === 'liquidated' && act.can('budget.mandates.issue'),
       mayPay: mandate.state === 'issued' && act.can('budget.mandates.pay'),
-      history: await historyOf('budget.mandate', [mandate.id], i18n),
+      history: await historyOf('budget.mandate', [mandate.id], act, i18n),
     })
   }
 

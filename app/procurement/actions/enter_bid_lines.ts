@@ -118,13 +118,10 @@ async function sumBids(trx: Transaction, bidIds: number[]): Promise<void> {
       .where('bid_id', id)
       .sum({ stated: 'stated_minor', corrected: 'corrected_minor' })
       .first()
-    await trx
-      .from('procurement_bids')
-      .where('id', id)
-      .update({
-        stated_minor: sums.stated,
-        corrected_minor: sums.corrected,
-        updated_at: clock.now().toJSDate(),
-      })
+    await trx.from('procurement_bids').where('id', id).update({
+      stated_minor: sums.stated,
+      corrected_minor: sums.corrected,
+      updated_at: clock.now().toJSDate(),
+    })
   }
 }

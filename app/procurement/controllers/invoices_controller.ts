@@ -79,7 +79,7 @@ export default class InvoicesController {
       })),
       mandates,
       mayLiquidate: invoice.state !== 'disputed' && !live && act.can('budget.liquidations.create'),
-      history: await historyOf('procurement.invoice', [invoice.id], i18n),
+      history: await historyOf('procurement.invoice', [invoice.id], act, i18n),
     })
   }
 

@@ -41,7 +41,7 @@ export default class NoticesController {
     return response.redirect(`/procurement/notices/${notice.id}`)
   }
 
-  async show({ i18n, params, view }: HttpContext) {
+  async show({ act, i18n, params, view }: HttpContext) {
     const notice = await PurchaseNotice.query()
       .where('id', params.id)
       .preload('request', (query) => query.preload('lines').preload('unit'))
@@ -59,7 +59,7 @@ export default class NoticesController {
       ).value,
       now: clock.now().setZone(ZONE).toFormat("yyyy-MM-dd'T'HH:mm"),
       order: await PurchaseOrder.findBy('noticeId', notice.id),
-      history: await historyOf('procurement.notice', [notice.id], i18n),
+      history: await historyOf('procurement.notice', [notice.id], act, i18n),
     })
   }
 

@@ -63,7 +63,7 @@ export default class OrdersController {
       mandates: order.commitmentId
         ? await Mandate.query().where('commitmentId', order.commitmentId).orderBy('id')
         : [],
-      history: await historyOf('procurement.order', [order.id], i18n),
+      history: await historyOf('procurement.order', [order.id], act, i18n),
     })
   }
 

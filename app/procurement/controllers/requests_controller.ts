@@ -126,7 +126,7 @@ export default class RequestsController {
         .value,
       notices: await PurchaseNotice.query().where('requestId', request.id).orderBy('id', 'desc'),
       order: await PurchaseOrder.findBy('requestId', request.id),
-      history: await historyOf('procurement.request', [request.id], i18n),
+      history: await historyOf('procurement.request', [request.id], act, i18n),
     })
   }
 

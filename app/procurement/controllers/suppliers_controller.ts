@@ -69,7 +69,7 @@ export default class SuppliersController {
         .where('supplierId', supplier.id)
         .orderBy('id', 'desc')
         .limit(50),
-      history: await historyOf('procurement.supplier', [supplier.id], i18n),
+      history: await historyOf('procurement.supplier', [supplier.id], act, i18n),
     })
   }
 

@@ -76,7 +76,7 @@ export default class TendersController {
       passed: clock.now() >= tender.openingAt,
       mayJudge:
         ['published', 'opened'].includes(tender.state) && act.can('procurement.tenders.judge'),
-      history: await historyOf('procurement.tender', [tender.id], i18n),
+      history: await historyOf('procurement.tender', [tender.id], act, i18n),
     })
   }
 

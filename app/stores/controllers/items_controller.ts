@@ -59,7 +59,7 @@ export default class ItemsController {
     return response.redirect(`/stores/items/${item.id}`)
   }
 
-  async show({ i18n, params, view }: HttpContext) {
+  async show({ act, i18n, params, view }: HttpContext) {
     const item = await Item.findOrFail(params.id)
     const balances = await db
       .from('stores_balances as b')
@@ -82,7 +82,7 @@ export default class ItemsController {
         min: item.minimum,
         max: item.maximum,
       }),
-      history: await historyOf('stores.item', [item.id], i18n),
+      history: await historyOf('stores.item', [item.id], act, i18n),
     })
   }
 }

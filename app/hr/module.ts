@@ -5,6 +5,7 @@ import { yearlyEntitlementsJob } from '#hr/jobs/yearly_entitlements'
 import { agentList } from '#hr/lists/agents'
 import { leaveRequestList } from '#hr/lists/leave_requests'
 import { hrMenu } from '#hr/menu'
+import { agentPanel } from '#hr/party_panel'
 import { hrDemonstrationUsers, hrPermissions, hrRoles } from '#hr/permissions'
 import { hrRules } from '#hr/rules/index'
 import { agentSearch } from '#hr/search'
@@ -27,5 +28,9 @@ export default defineModule({
   day: hrDay,
   worlds: { hamlet: seedHamlet, casablanca: seedCasablanca },
   demonstrationUsers: hrDemonstrationUsers,
-  contributions: { lists: [agentList, leaveRequestList], imports: [agentImport] },
+  contributions: {
+    partyPanels: [agentPanel],
+    lists: [agentList, leaveRequestList],
+    imports: [agentImport],
+  },
 })

@@ -10,6 +10,7 @@ import { noticeList } from '#tax/lists/notices'
 import { plotList } from '#tax/lists/plots'
 import { rollLineList } from '#tax/lists/roll_lines'
 import { taxSubjects } from '#tax/subjects'
+import { plotPanel } from '#tax/party_panel'
 import { taxRoles, taxPermissions } from '#tax/permissions'
 import { taxRules } from '#tax/rules/index'
 import { taxSettings } from '#tax/settings'
@@ -91,6 +92,7 @@ export default defineModule({
   ],
   worlds: { casablanca: seedTax },
   contributions: {
+    partyPanels: [plotPanel],
     imports: [plotImport],
     lists: [plotList, noticeList, declarationList, rollLineList],
   },

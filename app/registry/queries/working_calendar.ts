@@ -4,7 +4,10 @@ import { Refusal } from '#values/refusal'
 import { WorkingCalendar } from '#registry/rules/working_calendar'
 
 /** The working calendar of the public sector, as a snapshot. Refuses `registry.calendar_missing`. */
-export async function loadCalendar(code = 'public_sector', trx?: Transaction): Promise<WorkingCalendar> {
+export async function loadCalendar(
+  code = 'public_sector',
+  trx?: Transaction
+): Promise<WorkingCalendar> {
   const client = trx ?? db
   const calendar = await client.from('registry_calendars').where('code', code).first()
   if (!calendar) throw new Refusal('registry.calendar_missing', { code })

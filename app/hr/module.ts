@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/modules'
+import { hrPreviews } from '#hr/documents/previews'
 import { hrDay } from '#hr/day'
 import { agentImport } from '#hr/imports/agents'
 import { yearlyEntitlementsJob } from '#hr/jobs/yearly_entitlements'
@@ -32,5 +33,6 @@ export default defineModule({
     partyPanels: [agentPanel],
     lists: [agentList, leaveRequestList],
     imports: [agentImport],
+    documentPreviews: hrPreviews,
   },
 })

@@ -1,4 +1,5 @@
 import { defineModule } from '#platform/modules'
+import { taxPreviews } from '#tax/documents/previews'
 import { plotImport } from '#tax/imports/census_plots'
 import { declarationSanctionsJob } from '#tax/jobs/declaration_sanctions'
 import { noticePrintJob } from '#tax/jobs/notice_print'
@@ -95,5 +96,6 @@ export default defineModule({
     partyPanels: [plotPanel],
     imports: [plotImport],
     lists: [plotList, noticeList, declarationList, rollLineList],
+    documentPreviews: taxPreviews,
   },
 })

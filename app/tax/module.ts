@@ -1,6 +1,7 @@
 import { defineModule } from '#platform/modules'
 import { taxPreviews } from '#tax/documents/previews'
 import { plotImport } from '#tax/imports/census_plots'
+import { taxDay } from '#tax/day'
 import { declarationSanctionsJob } from '#tax/jobs/declaration_sanctions'
 import { noticePrintJob } from '#tax/jobs/notice_print'
 import { rollStateJob, rollWorkbookJob } from '#tax/jobs/roll_documents'
@@ -21,6 +22,7 @@ export default defineModule({
   name: 'tax',
   permissions: taxPermissions,
   roles: taxRoles,
+  day: taxDay,
   settings: taxSettings,
   rules: taxRules,
   numberSeries: [

@@ -1,8 +1,31 @@
 import db from '@adonisjs/lucid/services/db'
+import { Money } from '#values/money'
+import { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import type { Worlds } from '#platform/modules'
+import { Access } from '#platform/permissions/access'
+import { closeTill } from '#tax/cash/actions/close_till'
+import { openTill } from '#tax/cash/actions/open_till'
+import { takePayment } from '#tax/cash/actions/take_payment'
+import { sessionTotals } from '#tax/cash/queries/session_totals'
+import { positionOf } from '#tax/queries/debt_positions'
 
 const CEILING_MINOR = 5_000_000
+
+/** Days at the till of the demonstration city and how many came; most pay before the last day of February. */
+const DAYS: [string, number][] = [
+  ['2025-01-28', 20],
+  ['2025-02-20', 60],
+  ['2025-02-27', 110],
+  ['2025-04-15', 20],
+  ['2025-09-10', 15],
+  ['2026-01-29', 30],
+  ['2026-02-18', 70],
+  ['2026-02-27', 130],
+  ['2026-03-31', 15],
+  ['2026-06-12', 20],
+  ['2026-10-06', 20],
+]
 
 /** One till per arrondissement, numbered as they are listed. */
 async function seedTills(limit: number): Promise<void> {
@@ -26,7 +49,56 @@ async function seedTills(limit: number): Promise<void> {
   if (rows.length) await db.table('tax_tills').multiInsert(rows)
 }
 
+/** Two years of payments, each taken at the counter by the product's own action on its own day. */
+async function seedPayments(): Promise<void> {
+  const cashier = await db.from('platform_users').where('email', 'regisseur@casablanca.example').first()
+  const till = await db.from('tax_tills').orderBy('code').first()
+  if (!cashier || !till || (await db.from('tax_payments').first())) return
+  const act = new Act(
+    { userId: cashier.id, name: cashier.name_fr },
+    Access.of([{ permission: 'cash.counter.use', scopeKind: 'commune', scopeId: null }])
+  )
+  try {
+    for (const [day, count] of DAYS) await workDay(act, till.id, day, count)
+  } finally {
+    clock.release()
+  }
+}
+
+async function workDay(act: Act, tillId: number, day: string, count: number): Promise<void> {
+  clock.freeze(`${day}T09:30`)
+  const debts = await db
+    .from('tax_debts')
+    .where('year', Number(day.slice(0, 4)))
+    .whereIn('state', ['issued', 'notified', 'due'])
+    .orderByRaw('MOD(id * 7919, 10007)')
+    .limit(count)
+    .select('id', 'party_id', 'payment_last_on')
+  if (!debts.length) return
+  const opening = Money.ofDirhams('500')
+  const sessionId = await openTill(act, tillId, opening)
+  for (const [index, debt] of debts.entries()) {
+    const { value } = await positionOf({ id: Number(debt.id), payment_last_on: debt.payment_last_on }, day)
+    const means = (['cheque', 'transfer', 'cash', 'card'] as const)[index % 4]
+    const amount = index % 9 === 4 ? value.total.times('0.5') : value.total
+    if (!amount.isPositive()) continue
+    await takePayment(act, {
+      requestKey: `demonstration-${day}-${debt.id}`,
+      partyId: debt.party_id,
+      debtIds: [Number(debt.id)],
+      amount,
+      means,
+      meansReference: means === 'cash' ? null : String(7_000_000 + Number(debt.id)),
+    })
+  }
+  const totals = await sessionTotals(sessionId)
+  await closeTill(act, opening.plus(totals.byMeans.cash.amount), null)
+}
+
 export const cashWorlds: Worlds = {
   hamlet: () => seedTills(2),
-  casablanca: () => seedTills(16),
+  casablanca: async () => {
+    await seedTills(16)
+    await seedPayments()
+  },
 }

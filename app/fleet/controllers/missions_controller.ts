@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { parseDecimal } from '#values/decimal'
 import { clock } from '#platform/clock'
+import { addressOf } from '#documents/actions/register_official_documents'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { assignRequest } from '#fleet/actions/assign_request'
 import { closeMission } from '#fleet/actions/close_mission'
@@ -78,7 +79,7 @@ export default class MissionsController {
 
   async order(ctx: HttpContext) {
     const assignment = existing(await Assignment.find(ctx.params.id))
-    const facts = await missionOrderFacts(assignment.id)
+    const facts = await missionOrderFacts(assignment.id, addressOf)
     const options = {
       title: `Ordre de mission ${facts.number}`,
       language: 'fr' as const,

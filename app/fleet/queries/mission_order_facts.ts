@@ -1,13 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
 import { Refusal } from '#values/refusal'
-import { addressOf } from '#documents/actions/register_official_documents'
 import { credentialsOf } from '#registry/queries/credentials'
 import type { MissionOrderFacts } from '#fleet/documents/mission_order'
 import { shownInstant } from '#fleet/documents/mission_order'
 import { localText } from '#fleet/queries/instants'
 
-/** What the mission order of an assignment says. Refuses `fleet.no_mission_order` when it has none. */
-export async function missionOrderFacts(assignmentId: number): Promise<MissionOrderFacts> {
+/** What the mission order of an assignment says; `addressOf` gives the page that confirms a code. Refuses `fleet.no_mission_order` when it has none. */
+export async function missionOrderFacts(
+  assignmentId: number,
+  addressOf: (code: string) => string
+): Promise<MissionOrderFacts> {
   const row = await db
     .from('fleet_assignments as a')
     .join('fleet_requests as r', 'r.id', 'a.request_id')

@@ -45,7 +45,7 @@ export async function planQuestion(on: CivilDate, parameters: Parameters): Promi
   ])
 
   const questions: PlanRequest[] = []
-  for (const request of requests) {
+  for (const [turn, request] of requests.entries()) {
     const mission = await missionFacts(request)
     const options = vehicles.flatMap((vehicle) => {
       const question = {
@@ -69,8 +69,8 @@ export async function planQuestion(on: CivilDate, parameters: Parameters): Promi
       from: mission.from,
       to: mission.to,
       weight: WEIGHT[request.priority],
-      vehicles: options
-        .toSorted((a, b) => a.emptyKm - b.emptyKm || a.vehicle.localeCompare(b.vehicle))
+      vehicles: rotated(options, turn * OFFERED)
+        .toSorted((a, b) => a.emptyKm - b.emptyKm)
         .slice(0, OFFERED),
     })
   }
@@ -92,4 +92,10 @@ export async function planQuestion(on: CivilDate, parameters: Parameters): Promi
       return { name: String(driver.id), categories, busy }
     }),
   }
+}
+
+/** Each request is offered other vehicles first among those that cost the same. */
+function rotated<Item>(items: Item[], by: number): Item[] {
+  const start = items.length === 0 ? 0 : by % items.length
+  return [...items.slice(start), ...items.slice(0, start)]
 }

@@ -10,6 +10,7 @@ export const hrSubjects: SubjectDefinition[] = [
     type: 'hr.agent',
     route: 'hr.agents.show',
     permission: 'hr.agents.view',
+    attachPermission: 'hr.agents.edit',
     find: async (id, act) => {
       const agent = await Agent.find(id)
       if (!agent || !act.can('hr.agents.view', agent)) return null
@@ -19,7 +20,8 @@ export const hrSubjects: SubjectDefinition[] = [
   {
     type: 'hr.leave_request',
     route: 'hr.leave_requests.show',
-    permission: 'hr.leave.view',
+    // the person's own request too, with the proof they add to it; `find` asks for the rest
+    permission: 'hr.own',
     find: async (id, act) => {
       const request = await LeaveRequest.query().where('id', id).preload('agent').first()
       if (!request) return null

@@ -46,7 +46,8 @@ export function drawLeaveDecision(kit: PdfKit, facts: LeaveDecisionFacts): void 
     grade: facts.grade,
     unit: facts.unit,
   }
-  const type = t(`leave_types.${facts.type}`)
+  const named = t(`leave_types.${facts.type}`)
+  const type = named.charAt(0).toLowerCase() + named.slice(1)
   kit.letterhead({ service: hrService() })
   const title = bothWords('paper.decision.title', { number: isolate(facts.number) })
   const subtitle = bothWords(`leave_types.${facts.type}`)

@@ -3,6 +3,7 @@ import type { CivilDate } from '#values/civil_date'
 import { completedYears } from '#values/civil_date'
 import { maskMiddle } from '#values/text'
 import type { Act } from '#platform/act'
+import { dossierOf } from '#platform/attachments/dossier'
 import { clock } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
 import { unitChoices } from '#registry/queries/lookups'
@@ -65,6 +66,7 @@ export async function agentPage(act: Act, id: number, asOf: CivilDate | null) {
     pay: act.can('hr.pay.view', agent) ? payOf(agent, {}, today, settings) : null,
     rib: await ribOf(agent, act),
     units: act.can('hr.career.record', agent) ? await unitChoices(act) : [],
+    dossier: await dossierOf(act, { type: 'hr.agent', id: agent.id }),
     requestKey: `${act.requestId ?? ''}`,
   }
 }

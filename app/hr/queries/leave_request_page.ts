@@ -2,9 +2,10 @@ import db from '@adonisjs/lucid/services/db'
 import { movesFrom } from '#values/state_machine'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
+import { dossierOf } from '#platform/attachments/dossier'
 import { clock } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
-import { leaveWarnings } from '#hr/actions/prepare_leave'
+import { leaveWarnings } from '#hr/queries/prepare_leave'
 import { LeaveRequest } from '#hr/models/leave_request'
 import { balanceOn, ledgerOf } from '#hr/queries/leave_ledger'
 import { isSelf } from '#hr/queries/own_agent'
@@ -40,6 +41,9 @@ export async function leaveRequestPage(act: Act, id: number) {
     presence: notice?.presence ?? null,
     drawn: entries.filter((entry) => entry.requestId === request.id),
     balance: balanceOn(entries, clock.today(), settings),
+    dossier: act.can('hr.own')
+      ? await dossierOf(act, { type: 'hr.leave_request', id: request.id })
+      : null,
     path: pathOf(request),
   }
 }

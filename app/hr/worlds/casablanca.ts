@@ -1,7 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
-import { addDays, addMonths, daysBetween, weekday } from '#values/civil_date'
+import { addDays, addMonths, earlierOf, weekday } from '#values/civil_date'
 import type { CivilDate } from '#values/civil_date'
 import { Refusal } from '#values/refusal'
+import { systemAct } from '#platform/act'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import { moveLeaveRequest } from '#hr/actions/move_leave_request'
@@ -11,7 +12,7 @@ import { seedRegister } from '#hr/worlds/register'
 /** The whole register, and a year of leave: spent, under way, granted for later and waiting for a word. */
 export async function seedCasablanca(act: Act): Promise<void> {
   await seedRegister(act, () => true)
-  await seedLeave(act)
+  await seedLeave()
 }
 
 interface Staged {
@@ -47,22 +48,29 @@ const STAGED: Staged[] = [
   { unit: 'DAF-REG', type: 'pilgrimage', start: 150, upTo: 'endorsed', people: 1 },
 ]
 
-async function seedLeave(act: Act): Promise<void> {
+async function seedLeave(): Promise<void> {
   if (await db.from('hr_leave_requests').first()) return
   const today = clock.today()
   const used = new Set<number>()
-  for (const staged of STAGED) {
-    const start = firstMonday(addDays(today, staged.start), staged.start < 0)
-    const people = await candidates(staged, start, used)
+  const staged: { agentId: number; plan: Staged; start: CivilDate }[] = []
+  for (const plan of STAGED) {
+    const start = firstMonday(addDays(today, plan.start), plan.start < 0)
+    const people = await candidates(plan, start, used)
     for (const [index, agentId] of people.entries()) {
       used.add(agentId)
-      await stage(
-        act,
+      staged.push({
         agentId,
-        staged,
-        addDays(start, staged.type === 'sick' ? index * 2 : (index % 3) * 7)
-      )
+        plan,
+        start: addDays(start, plan.type === 'sick' ? index * 2 : (index % 3) * 7),
+      })
     }
+  }
+  // In the order in which they were asked for, so that decisions are numbered as they would have been.
+  staged.sort((a, b) => (a.start < b.start ? -1 : 1))
+  try {
+    for (const leave of staged) await stage(leave.agentId, leave.plan, leave.start, today)
+  } finally {
+    clock.release()
   }
 }
 
@@ -90,24 +98,30 @@ async function candidates(staged: Staged, start: CivilDate, used: Set<number>): 
     .slice(0, staged.people)
 }
 
-async function stage(act: Act, agentId: number, staged: Staged, start: CivilDate): Promise<void> {
-  const end = staged.end === undefined ? undefined : addDays(start, staged.end - staged.start)
+/** Asked for, endorsed and granted on days of their own, by the people of the demonstration. */
+async function stage(
+  agentId: number,
+  plan: Staged,
+  start: CivilDate,
+  today: CivilDate
+): Promise<void> {
+  const end = plan.end === undefined ? undefined : addDays(start, plan.end - plan.start)
+  const at = (before: number, hour: string) =>
+    clock.freeze(`${earlierOf(today, addDays(start, -before))}T${hour}`)
   try {
-    const request = await requestLeave(act, {
-      agentId,
-      type: staged.type,
-      start,
-      days: staged.days,
-      end,
-    })
-    if (staged.upTo === 'submitted') return
-    await moveLeaveRequest(act, request.id, 'endorse', null)
-    if (staged.upTo === 'granted') await moveLeaveRequest(act, request.id, 'grant', null)
+    at(16, '09:12')
+    const facts = { agentId, type: plan.type, start, days: plan.days, end }
+    const request = await requestLeave(systemAct('Naima Hajji'), facts)
+    if (plan.upTo === 'submitted') return
+    at(14, '11:40')
+    await moveLeaveRequest(systemAct('Jamal Bouzidi'), request.id, 'endorse', null)
+    if (plan.upTo !== 'granted') return
+    at(12, '15:05')
+    await moveLeaveRequest(systemAct('Loubna Berrada'), request.id, 'grant', null)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const late = daysBetween(start, clock.today())
     throw new Error(
-      `The world's leave of agent ${agentId}, ${late} days before today, was refused: ${error.message}`
+      `The world's leave of agent ${agentId} from ${start} was refused: ${error.message}`
     )
   }
 }

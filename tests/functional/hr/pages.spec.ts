@@ -5,7 +5,6 @@ import { clock } from '#platform/clock'
 import { issueCertificate } from '#hr/actions/issue_certificate'
 import { moveLeaveRequest } from '#hr/actions/move_leave_request'
 import { requestLeave } from '#hr/actions/request_leave'
-import { Agent } from '#hr/models/agent'
 import { Certificate } from '#hr/models/certificate'
 import { certificatePaper, decisionPaper } from '#hr/documents/papers'
 import { LeaveRequest } from '#hr/models/leave_request'
@@ -131,7 +130,6 @@ test.group('Papers of human resources', (group) => {
       .where('kind', 'like', 'hr.%')
       .select('number')
     assert.lengthOf([...new Set(numbers.map((row) => row.number))], numbers.length)
-    assert.equal((await Agent.findOrFail(agent.id)).state, 'in_service')
   }).timeout(60_000)
 
   test('the salary certificate says the payslip’s lines', async ({ assert }) => {

@@ -49,7 +49,7 @@ const person: CertifiedPerson = {
   echelle: '11',
   echelon: 6,
   index: 564,
-  status: 'permanent',
+  status: 'tenured',
   recruitedOn: '2009-09-01',
   unit: 'Division des ressources humaines',
 }
@@ -64,7 +64,7 @@ const paper: CertificatePaper = {
 }
 
 const salary: SalaryFacts = {
-  month: '2026-05',
+  month: '2026-05-01',
   lines: [
     { key: 'base', calculation: '564 × 4,20', reference: 'décret 2-73-722', minor: 236_880 },
     { key: 'pension', calculation: '−14 %', reference: 'loi 43-95', minor: -33_163 },

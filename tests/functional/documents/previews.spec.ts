@@ -13,6 +13,7 @@ test.group('Previews of documents', () => {
       assert.deepEqual([status, type], [200, 'application/pdf'], preview.key)
       const [first] = await extractText(bytes)
       assert.isAbove(first.length, 100, preview.key)
+      assert.notInclude(first, 'translation missing', preview.key)
     }
   })
 

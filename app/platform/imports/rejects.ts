@@ -29,7 +29,7 @@ export async function attachRejects(
   const folder = await mkdtemp(join(tmpdir(), 'idara-rejects-'))
   try {
     const head = headOf(record, run.act.actor.name, i18n)
-    const name = `${record.fileName.replace(/\.[a-z]{3,4}$/i, '')}-${i18n.t('imports.rejects_name')}`
+    const name = `${record.fileName.replace(/\.[a-z]{3,4}$/i, '').slice(0, 120)}-${i18n.t('imports.rejects_name')}`
     for (const kind of ['xlsx', 'csv'] as const) {
       const path = join(folder, `rejects.${kind}`)
       const write = kind === 'csv' ? writeCommaFile : writeSheet

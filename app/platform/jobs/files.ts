@@ -19,7 +19,9 @@ export interface RunFile {
 
 /** Puts a result into the private store and remembers its size and SHA-256. */
 export async function storeRunFile(runId: number, file: RunFile): Promise<void> {
-  const path = `runs/${runId}/${safeName(file.name)}`
+  // the store takes Latin letters only; the name itself, in any script, stays with the row
+  const key = createHash('sha256').update(file.name).digest('hex').slice(0, 32)
+  const path = `runs/${runId}/${key}`
   let size: number
   let sha256: string
   if (file.path) {

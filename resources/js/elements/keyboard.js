@@ -1,5 +1,5 @@
 /* Keys that work everywhere: Ctrl K finds, / searches the list, ? shows what the keys do. */
-const typing = (target) => target.closest('input, textarea, select, [contenteditable]') !== null
+const typing = (target) => target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]') !== null
 
 document.addEventListener('keydown', (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {

@@ -191,6 +191,23 @@ test.group('Lists | pages without JavaScript', (group) => {
     assert.include(entry.changes, '90')
   })
 
+  test('a file named in Arabic is fetched by its name', async ({ assert }) => {
+    const client = await PageClient.signedIn('administrator', { locale: 'ar' })
+    await client.get('/trial/deeds')
+    await client.submit('/lists/deeds.all/exports', { format: 'csv', words: 'f=state:in:paid' })
+    const run = await db
+      .from('platform_job_runs')
+      .where('name', 'platform.list_export')
+      .orderBy('id', 'desc')
+      .firstOrFail()
+    await executeRun(run.id)
+    const page = await client.get(`/jobs/${run.id}`)
+    const address = /href="(\/jobs\/\d+\/files\/[^"]+)"/.exec(page.html)![1]
+    const file = await client.download(address)
+    assert.equal(file.status, 200)
+    assert.include(file.bytes.toString(), 'الرقم;الملزم')
+  })
+
   test('who does not hold the right gets nothing, whichever door they try', async ({ assert }) => {
     const client = await PageClient.signedIn('auditor')
     await client.get('/')

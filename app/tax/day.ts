@@ -71,7 +71,7 @@ async function collectionPicture(i18n: I18n) {
 }
 
 function lineOf(collection: CollectionYear) {
-  const x = (index: number) => 36 + (index * (WIDTH - 60)) / 11
+  const x = (index: number) => 46 + (index * (WIDTH - 70)) / 11
   const y = (share: number) => HEIGHT - 22 - (share * (HEIGHT - 40)) / 100
   return {
     year: collection.year,

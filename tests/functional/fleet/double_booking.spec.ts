@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { systemAct } from '#platform/act'
 import { Refusal } from '#values/refusal'
 import { assignRequest } from '#fleet/actions/assign_request'
-import { approvedRequest, someDriver, someVehicle } from '#tests/functional/fleet/fixtures'
+import { approvedRequest, someDriver, someVehicle } from '#tests/support/fleet/fleet'
 
 const act = systemAct('test')
 const PARALLEL = 200

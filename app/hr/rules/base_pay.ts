@@ -1,4 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
 import { Big, formatDecimal } from '#values/decimal'
 import type { Explained, Parameter, Step } from '#values/explanation'
 import { Money } from '#values/money'
@@ -33,7 +34,11 @@ export function indexOf(
   if (!scale) {
     throw new Refusal(
       'hr.scale_unknown',
-      { echelle, on, known: parameter.value.map((row) => row.echelle).join(', ') },
+      {
+        echelle,
+        on: formatCivilDate(on),
+        known: parameter.value.map((row) => row.echelle).join(', '),
+      },
       { field: 'echelle' }
     )
   }

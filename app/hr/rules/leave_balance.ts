@@ -202,7 +202,7 @@ function explain(value: LeaveBalance, lots: Lot[], owed: number): Step[] {
   if (value.firstLeaveOn !== null) {
     steps.push(
       step('first_leave', {
-        params: { on: value.firstLeaveOn },
+        params: { on: formatCivilDate(value.firstLeaveOn) },
         formula: formatCivilDate(value.firstLeaveOn),
       })
     )
@@ -210,7 +210,7 @@ function explain(value: LeaveBalance, lots: Lot[], owed: number): Step[] {
   for (const year of value.years) {
     if (year.granted === 0 && year.taken === 0) continue
     const lot = lots.find((each) => each.year === year.year)
-    const params = { year: year.year, lapsesOn: year.lapsesOn }
+    const params = { year: year.year, lapsesOn: formatCivilDate(year.lapsesOn) }
     const formula = `${french(year.granted)} − ${french(year.taken)} = ${french(year.granted - year.taken)}`
     const name =
       year.lapsed > 0
@@ -230,7 +230,7 @@ function explain(value: LeaveBalance, lots: Lot[], owed: number): Step[] {
   const minus = owed > 0 ? ` − ${french(owed)}` : ''
   steps.push(
     step('balance', {
-      params: { on: value.on },
+      params: { on: formatCivilDate(value.on) },
       formula: `${parts.join(' + ') || '0'}${minus} = ${french(value.balance)}`,
     })
   )

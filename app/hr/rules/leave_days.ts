@@ -1,5 +1,13 @@
 import type { CivilDate } from '#values/civil_date'
-import { addDays, addMonths, daysBetween, formatCivilDate, weekday } from '#values/civil_date'
+import {
+  addDays,
+  addMonths,
+  civilDate,
+  daysBetween,
+  formatCivilDate,
+  weekday,
+  yearOf,
+} from '#values/civil_date'
 import type { Explained, Parameter, Step } from '#values/explanation'
 import type { Parameters } from '#values/parameters'
 import { Refusal } from '#values/refusal'
@@ -86,6 +94,8 @@ export function leaveDays(facts: LeaveDaysFacts, parameters: Parameters): Explai
   const steps: Step[] = [
     parameterStep(`counting_${row.counting}`, parameter, { reference: row.reference }),
   ]
+  if (row.counting === 'working' && !facts.holidays)
+    steps.push(...unknownYears(facts.start, end, parameters))
   if (derivation) steps.push(derivation)
   steps.push(
     step('leave_span', {
@@ -179,6 +189,14 @@ function halfDays(
   if (!allowed || (facts.start === end && halves === 1))
     throw new Refusal('hr.leave_half_days', { type: row.type })
   return halves
+}
+
+/** A year whose moving holidays nobody has entered yet is said, never silently counted. */
+function unknownYears(start: CivilDate, end: CivilDate, parameters: Parameters): Step[] {
+  const years = [...new Set([yearOf(start), yearOf(end)])]
+  return years
+    .filter((year) => !parameters.find('hr.holidays.moving', civilDate(year, 12, 31)))
+    .map((year) => step('moving_holidays_unknown', { params: { year } }))
 }
 
 function holidaySteps(holiday: Holiday): Step {

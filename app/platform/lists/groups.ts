@@ -29,17 +29,21 @@ export async function readGroups(
   const column = list.columnsByKey.get(key)!
   const shown = expressionIn(column.select, act.locale)
   const stored = spanned(column.filterOn ?? shown, span)
-  const query = matched
+  const inner = matched
     .query()
     .select(db.raw(`${stored} as group_value`))
-    .select(db.raw(`MIN(${span ? stored : shown}) as group_shown`))
-    .select(db.raw('COUNT(*) as group_count'))
-    .groupByRaw(stored)
-    .orderByRaw(span ? 'group_value DESC' : 'group_count DESC')
-    .limit(MOST_GROUPS + 1)
+    .select(db.raw(`${span ? stored : shown} as group_shown`))
   summed.forEach((item, index) =>
-    query.select(db.raw(`SUM(${expressionIn(item.select, act.locale)}) as sum_${index}`))
+    inner.select(db.raw(`${expressionIn(item.select, act.locale)} as sum_${index}`))
   )
+  const query = db
+    .from(inner.as('matched'))
+    .select('group_value')
+    .select(db.raw('MIN(group_shown) as group_shown'), db.raw('COUNT(*) as group_count'))
+    .groupBy('group_value')
+    .orderBy(span ? 'group_value' : 'group_count', 'desc')
+    .limit(MOST_GROUPS + 1)
+  summed.forEach((_item, index) => query.select(db.raw(`SUM(sum_${index}) as sum_${index}`)))
   const rows = await query
   return {
     more: rows.length > MOST_GROUPS,

@@ -367,6 +367,29 @@ export class FleetAssignmentSchema extends BaseModel {
   declare vehicleId: number
 }
 
+export class FleetDayPlanLineSchema extends BaseModel {
+  static $columns = ['driverId', 'emptyKm', 'id', 'planId', 'reason', 'refusal', 'requestId', 'state', 'vehicleId'] as const
+  $columns = FleetDayPlanLineSchema.$columns
+  @column()
+  declare driverId: number | null
+  @column()
+  declare emptyKm: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare planId: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare refusal: string | null
+  @column()
+  declare requestId: number
+  @column()
+  declare state: string
+  @column()
+  declare vehicleId: number | null
+}
+
 export class FleetDayPlanSchema extends BaseModel {
   static $columns = ['asked', 'createdAt', 'createdBy', 'dayOn', 'emptyKm', 'id', 'milliseconds', 'proven', 'served', 'state'] as const
   $columns = FleetDayPlanSchema.$columns
@@ -390,29 +413,6 @@ export class FleetDayPlanSchema extends BaseModel {
   declare served: number
   @column()
   declare state: string
-}
-
-export class FleetDayPlanLineSchema extends BaseModel {
-  static $columns = ['driverId', 'emptyKm', 'id', 'planId', 'reason', 'refusal', 'requestId', 'state', 'vehicleId'] as const
-  $columns = FleetDayPlanLineSchema.$columns
-  @column()
-  declare driverId: number | null
-  @column()
-  declare emptyKm: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare planId: number
-  @column()
-  declare reason: string | null
-  @column()
-  declare refusal: string | null
-  @column()
-  declare requestId: number
-  @column()
-  declare state: string
-  @column()
-  declare vehicleId: number | null
 }
 
 export class FleetDocumentAlertSchema extends BaseModel {
@@ -621,6 +621,29 @@ export class FleetOdometerReadingSchema extends BaseModel {
   declare vehicleId: number
 }
 
+export class FleetRequestMoveSchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'createdAt', 'fromState', 'id', 'name', 'reason', 'requestId', 'toState'] as const
+  $columns = FleetRequestMoveSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fromState: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare requestId: number
+  @column()
+  declare toState: string
+}
+
 export class FleetRequestSchema extends BaseModel {
   static $columns = ['approvalDueAt', 'approvedAt', 'budgetLine', 'createdAt', 'destination', 'drivingMinutes', 'emergency', 'endsAt', 'equipment', 'id', 'kindWanted', 'loadKg', 'lockVersion', 'number', 'outsideCommune', 'passengers', 'permitNumber', 'pickup', 'priority', 'purpose', 'requestKey', 'requesterId', 'requesterName', 'sourceNumber', 'startsAt', 'state', 'unitId', 'updatedAt'] as const
   $columns = FleetRequestSchema.$columns
@@ -682,27 +705,31 @@ export class FleetRequestSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class FleetRequestMoveSchema extends BaseModel {
-  static $columns = ['actorId', 'actorName', 'createdAt', 'fromState', 'id', 'name', 'reason', 'requestId', 'toState'] as const
-  $columns = FleetRequestMoveSchema.$columns
+export class FleetVehicleDocumentSchema extends BaseModel {
+  static $columns = ['amountMinor', 'createdAt', 'explanation', 'ground', 'id', 'issuer', 'kind', 'number', 'validFrom', 'validTo', 'vehicleId'] as const
+  $columns = FleetVehicleDocumentSchema.$columns
   @column()
-  declare actorId: number | null
-  @column()
-  declare actorName: string
+  declare amountMinor: number | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
-  declare fromState: string
+  declare explanation: string | null
+  @column()
+  declare ground: string | null
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare name: string
+  declare issuer: string | null
   @column()
-  declare reason: string | null
+  declare kind: string
   @column()
-  declare requestId: number
+  declare number: string | null
   @column()
-  declare toState: string
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+  @column()
+  declare vehicleId: number
 }
 
 export class FleetVehicleSchema extends BaseModel {
@@ -776,33 +803,6 @@ export class FleetVehicleSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare useClass: string
-}
-
-export class FleetVehicleDocumentSchema extends BaseModel {
-  static $columns = ['amountMinor', 'createdAt', 'explanation', 'ground', 'id', 'issuer', 'kind', 'number', 'validFrom', 'validTo', 'vehicleId'] as const
-  $columns = FleetVehicleDocumentSchema.$columns
-  @column()
-  declare amountMinor: number | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare explanation: string | null
-  @column()
-  declare ground: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare issuer: string | null
-  @column()
-  declare kind: string
-  @column()
-  declare number: string | null
-  @column()
-  declare validFrom: string
-  @column()
-  declare validTo: string | null
-  @column()
-  declare vehicleId: number
 }
 
 export class FleetVehicleStopSchema extends BaseModel {
@@ -1183,6 +1183,29 @@ export class PlatformCommentSchema extends BaseModel {
   declare withdrawnBy: string | null
 }
 
+export class PlatformImportRowSchema extends BaseModel {
+  static $columns = ['cells', 'id', 'importId', 'outcome', 'reasons', 'rowKey', 'rowNumber', 'rowValues', 'verdict'] as const
+  $columns = PlatformImportRowSchema.$columns
+  @column()
+  declare cells: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare importId: number
+  @column()
+  declare outcome: string | null
+  @column()
+  declare reasons: string | null
+  @column()
+  declare rowKey: string | null
+  @column()
+  declare rowNumber: number
+  @column()
+  declare rowValues: string | null
+  @column()
+  declare verdict: string
+}
+
 export class PlatformImportSchema extends BaseModel {
   static $columns = ['accepted', 'checkRunId', 'commitRunId', 'committedThrough', 'contentHash', 'created', 'createdAt', 'fileName', 'filePath', 'finishedAt', 'format', 'headings', 'id', 'import', 'lockVersion', 'mapping', 'refused', 'sample', 'size', 'skipped', 'state', 'total', 'unchanged', 'updated', 'updatedAt', 'userId', 'userName', 'warned'] as const
   $columns = PlatformImportSchema.$columns
@@ -1242,29 +1265,6 @@ export class PlatformImportSchema extends BaseModel {
   declare userName: string
   @column()
   declare warned: number
-}
-
-export class PlatformImportRowSchema extends BaseModel {
-  static $columns = ['cells', 'id', 'importId', 'outcome', 'reasons', 'rowKey', 'rowNumber', 'rowValues', 'verdict'] as const
-  $columns = PlatformImportRowSchema.$columns
-  @column()
-  declare cells: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare importId: number
-  @column()
-  declare outcome: string | null
-  @column()
-  declare reasons: string | null
-  @column()
-  declare rowKey: string | null
-  @column()
-  declare rowNumber: number
-  @column()
-  declare rowValues: string | null
-  @column()
-  declare verdict: string
 }
 
 export class PlatformJobFileSchema extends BaseModel {
@@ -1480,25 +1480,6 @@ export class PlatformPasswordResetSchema extends BaseModel {
   declare userId: number
 }
 
-export class PlatformRoleSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'key', 'labelAr', 'labelEn', 'labelFr', 'updatedAt'] as const
-  $columns = PlatformRoleSchema.$columns
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare key: string
-  @column()
-  declare labelAr: string
-  @column()
-  declare labelEn: string
-  @column()
-  declare labelFr: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime | null
-}
-
 export class PlatformRoleAssignmentSchema extends BaseModel {
   static $columns = ['createdAt', 'delegatedById', 'grantedById', 'id', 'roleId', 'scopeId', 'scopeKind', 'updatedAt', 'userId', 'validFrom', 'validTo'] as const
   $columns = PlatformRoleAssignmentSchema.$columns
@@ -1535,6 +1516,25 @@ export class PlatformRolePermissionSchema extends BaseModel {
   declare permission: string
   @column()
   declare roleId: number
+}
+
+export class PlatformRoleSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'key', 'labelAr', 'labelEn', 'labelFr', 'updatedAt'] as const
+  $columns = PlatformRoleSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
+  @column()
+  declare labelAr: string
+  @column()
+  declare labelEn: string
+  @column()
+  declare labelFr: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
 }
 
 export class PlatformSessionSchema extends BaseModel {
@@ -1630,6 +1630,23 @@ export class PlatformUserSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
+export class ProcurementBidLineSchema extends BaseModel {
+  static $columns = ['bidId', 'correctedMinor', 'id', 'statedMinor', 'tenderLineId', 'unitPriceMinor'] as const
+  $columns = ProcurementBidLineSchema.$columns
+  @column()
+  declare bidId: number
+  @column()
+  declare correctedMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare statedMinor: number
+  @column()
+  declare tenderLineId: number
+  @column()
+  declare unitPriceMinor: number
+}
+
 export class ProcurementBidSchema extends BaseModel {
   static $columns = ['bidder', 'correctedMinor', 'createdAt', 'drawRank', 'id', 'justified', 'kind', 'rejectionReason', 'resident', 'statedMinor', 'supplierId', 'tenderId', 'updatedAt'] as const
   $columns = ProcurementBidSchema.$columns
@@ -1661,21 +1678,21 @@ export class ProcurementBidSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class ProcurementBidLineSchema extends BaseModel {
-  static $columns = ['bidId', 'correctedMinor', 'id', 'statedMinor', 'tenderLineId', 'unitPriceMinor'] as const
-  $columns = ProcurementBidLineSchema.$columns
-  @column()
-  declare bidId: number
-  @column()
-  declare correctedMinor: number
+export class ProcurementInvoiceLineSchema extends BaseModel {
+  static $columns = ['id', 'invoiceId', 'orderLineId', 'quantity', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementInvoiceLineSchema.$columns
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare statedMinor: number
+  declare invoiceId: number
   @column()
-  declare tenderLineId: number
+  declare orderLineId: number
+  @column()
+  declare quantity: string
   @column()
   declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
 }
 
 export class ProcurementInvoiceSchema extends BaseModel {
@@ -1717,23 +1734,6 @@ export class ProcurementInvoiceSchema extends BaseModel {
   declare vatMinor: number
 }
 
-export class ProcurementInvoiceLineSchema extends BaseModel {
-  static $columns = ['id', 'invoiceId', 'orderLineId', 'quantity', 'unitPriceMinor', 'vatRate'] as const
-  $columns = ProcurementInvoiceLineSchema.$columns
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare invoiceId: number
-  @column()
-  declare orderLineId: number
-  @column()
-  declare quantity: string
-  @column()
-  declare unitPriceMinor: number
-  @column()
-  declare vatRate: string
-}
-
 export class ProcurementNoticeSchema extends BaseModel {
   static $columns = ['createdAt', 'deadlineAt', 'deliveryDays', 'explanation', 'id', 'justificationNote', 'lockVersion', 'number', 'openKey', 'place', 'publishedAt', 'publishedById', 'publishedByName', 'requestId', 'state', 'updatedAt'] as const
   $columns = ProcurementNoticeSchema.$columns
@@ -1769,6 +1769,39 @@ export class ProcurementNoticeSchema extends BaseModel {
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class ProcurementOrderLineSchema extends BaseModel {
+  static $columns = ['accepted', 'designation', 'id', 'invoiced', 'itemId', 'mostAccepted', 'orderId', 'position', 'quantity', 'rejected', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementOrderLineSchema.$columns
+  @column()
+  declare accepted: string
+  @column()
+  declare designation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare invoiced: string
+  @column()
+  declare itemId: number | null
+  @column()
+  declare mostAccepted: string
+  @column()
+  declare orderId: number
+  @column()
+  declare position: number
+  @column()
+  declare quantity: string
+  @column()
+  declare rejected: string
+  @column()
+  declare specification: string | null
+  @column()
+  declare unit: string
+  @column()
+  declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
 }
 
 export class ProcurementOrderSchema extends BaseModel {
@@ -1826,37 +1859,17 @@ export class ProcurementOrderSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class ProcurementOrderLineSchema extends BaseModel {
-  static $columns = ['accepted', 'designation', 'id', 'invoiced', 'itemId', 'mostAccepted', 'orderId', 'position', 'quantity', 'rejected', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
-  $columns = ProcurementOrderLineSchema.$columns
-  @column()
-  declare accepted: string
-  @column()
-  declare designation: string
+export class ProcurementQuoteLineSchema extends BaseModel {
+  static $columns = ['id', 'quoteId', 'requestLineId', 'unitPriceMinor'] as const
+  $columns = ProcurementQuoteLineSchema.$columns
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare invoiced: string
+  declare quoteId: number
   @column()
-  declare itemId: number | null
-  @column()
-  declare mostAccepted: string
-  @column()
-  declare orderId: number
-  @column()
-  declare position: number
-  @column()
-  declare quantity: string
-  @column()
-  declare rejected: string
-  @column()
-  declare specification: string | null
-  @column()
-  declare unit: string
+  declare requestLineId: number
   @column()
   declare unitPriceMinor: number
-  @column()
-  declare vatRate: string
 }
 
 export class ProcurementQuoteSchema extends BaseModel {
@@ -1892,17 +1905,23 @@ export class ProcurementQuoteSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class ProcurementQuoteLineSchema extends BaseModel {
-  static $columns = ['id', 'quoteId', 'requestLineId', 'unitPriceMinor'] as const
-  $columns = ProcurementQuoteLineSchema.$columns
+export class ProcurementReceptionLineSchema extends BaseModel {
+  static $columns = ['accepted', 'delivered', 'id', 'orderLineId', 'receptionId', 'rejected', 'rejectionReason'] as const
+  $columns = ProcurementReceptionLineSchema.$columns
+  @column()
+  declare accepted: string
+  @column()
+  declare delivered: string
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare quoteId: number
+  declare orderLineId: number
   @column()
-  declare requestLineId: number
+  declare receptionId: number
   @column()
-  declare unitPriceMinor: number
+  declare rejected: string
+  @column()
+  declare rejectionReason: string | null
 }
 
 export class ProcurementReceptionSchema extends BaseModel {
@@ -1938,23 +1957,29 @@ export class ProcurementReceptionSchema extends BaseModel {
   declare storeId: number | null
 }
 
-export class ProcurementReceptionLineSchema extends BaseModel {
-  static $columns = ['accepted', 'delivered', 'id', 'orderLineId', 'receptionId', 'rejected', 'rejectionReason'] as const
-  $columns = ProcurementReceptionLineSchema.$columns
+export class ProcurementRequestLineSchema extends BaseModel {
+  static $columns = ['designation', 'id', 'itemId', 'position', 'quantity', 'requestId', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementRequestLineSchema.$columns
   @column()
-  declare accepted: string
-  @column()
-  declare delivered: string
+  declare designation: string
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare orderLineId: number
+  declare itemId: number | null
   @column()
-  declare receptionId: number
+  declare position: number
   @column()
-  declare rejected: string
+  declare quantity: string
   @column()
-  declare rejectionReason: string | null
+  declare requestId: number
+  @column()
+  declare specification: string | null
+  @column()
+  declare unit: string
+  @column()
+  declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
 }
 
 export class ProcurementRequestSchema extends BaseModel {
@@ -2012,31 +2037,6 @@ export class ProcurementRequestSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class ProcurementRequestLineSchema extends BaseModel {
-  static $columns = ['designation', 'id', 'itemId', 'position', 'quantity', 'requestId', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
-  $columns = ProcurementRequestLineSchema.$columns
-  @column()
-  declare designation: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare itemId: number | null
-  @column()
-  declare position: number
-  @column()
-  declare quantity: string
-  @column()
-  declare requestId: number
-  @column()
-  declare specification: string | null
-  @column()
-  declare unit: string
-  @column()
-  declare unitPriceMinor: number
-  @column()
-  declare vatRate: string
-}
-
 export class ProcurementSupplierSchema extends BaseModel {
   static $columns = ['createdAt', 'excludedUntil', 'exclusionReason', 'ice', 'id', 'kind', 'lockVersion', 'partyId', 'smallFirm', 'state', 'updatedAt'] as const
   $columns = ProcurementSupplierSchema.$columns
@@ -2062,6 +2062,23 @@ export class ProcurementSupplierSchema extends BaseModel {
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class ProcurementTenderLineSchema extends BaseModel {
+  static $columns = ['designation', 'id', 'position', 'quantity', 'tenderId', 'unit'] as const
+  $columns = ProcurementTenderLineSchema.$columns
+  @column()
+  declare designation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare position: number
+  @column()
+  declare quantity: string
+  @column()
+  declare tenderId: number
+  @column()
+  declare unit: string
 }
 
 export class ProcurementTenderSchema extends BaseModel {
@@ -2109,23 +2126,6 @@ export class ProcurementTenderSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class ProcurementTenderLineSchema extends BaseModel {
-  static $columns = ['designation', 'id', 'position', 'quantity', 'tenderId', 'unit'] as const
-  $columns = ProcurementTenderLineSchema.$columns
-  @column()
-  declare designation: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare position: number
-  @column()
-  declare quantity: string
-  @column()
-  declare tenderId: number
-  @column()
-  declare unit: string
-}
-
 export class RegistryAddressSchema extends BaseModel {
   static $columns = ['city', 'createdAt', 'current', 'foldedLine', 'id', 'kind', 'lineAr', 'lineFr', 'partyId', 'postalCode', 'territoryId', 'updatedAt'] as const
   $columns = RegistryAddressSchema.$columns
@@ -2155,31 +2155,6 @@ export class RegistryAddressSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class RegistryBankAccountSchema extends BaseModel {
-  static $columns = ['bankName', 'currentKey', 'firstKey', 'id', 'origin', 'partyId', 'proposalId', 'rib', 'sinceAt', 'untilAt'] as const
-  $columns = RegistryBankAccountSchema.$columns
-  @column()
-  declare bankName: string | null
-  @column()
-  declare currentKey: number | null
-  @column()
-  declare firstKey: number | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare origin: string
-  @column()
-  declare partyId: number
-  @column()
-  declare proposalId: number | null
-  @column()
-  declare rib: string
-  @column.dateTime()
-  declare sinceAt: DateTime
-  @column.dateTime()
-  declare untilAt: DateTime | null
-}
-
 export class RegistryBankAccountProposalSchema extends BaseModel {
   static $columns = ['bankName', 'decidedAt', 'decidedById', 'decisionReason', 'id', 'openKey', 'partyId', 'proposedAt', 'proposedById', 'reason', 'rib', 'state'] as const
   $columns = RegistryBankAccountProposalSchema.$columns
@@ -2207,6 +2182,31 @@ export class RegistryBankAccountProposalSchema extends BaseModel {
   declare rib: string
   @column()
   declare state: string
+}
+
+export class RegistryBankAccountSchema extends BaseModel {
+  static $columns = ['bankName', 'currentKey', 'firstKey', 'id', 'origin', 'partyId', 'proposalId', 'rib', 'sinceAt', 'untilAt'] as const
+  $columns = RegistryBankAccountSchema.$columns
+  @column()
+  declare bankName: string | null
+  @column()
+  declare currentKey: number | null
+  @column()
+  declare firstKey: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare origin: string
+  @column()
+  declare partyId: number
+  @column()
+  declare proposalId: number | null
+  @column()
+  declare rib: string
+  @column.dateTime()
+  declare sinceAt: DateTime
+  @column.dateTime()
+  declare untilAt: DateTime | null
 }
 
 export class RegistryCalendarSchema extends BaseModel {
@@ -2307,35 +2307,6 @@ export class RegistryFiscalYearSchema extends BaseModel {
   declare year: number
 }
 
-export class RegistryHolidaySchema extends BaseModel {
-  static $columns = ['calendarId', 'certainty', 'createdAt', 'dayOn', 'feast', 'id', 'lockVersion', 'nameAr', 'nameFr', 'nature', 'reference', 'updatedAt'] as const
-  $columns = RegistryHolidaySchema.$columns
-  @column()
-  declare calendarId: number
-  @column()
-  declare certainty: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare dayOn: string
-  @column()
-  declare feast: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare lockVersion: number
-  @column()
-  declare nameAr: string
-  @column()
-  declare nameFr: string
-  @column()
-  declare nature: string
-  @column()
-  declare reference: string | null
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-}
-
 export class RegistryHolidayProposalSchema extends BaseModel {
   static $columns = ['calendarId', 'certainty', 'dayOn', 'decidedAt', 'decidedById', 'decisionReason', 'feast', 'holidayId', 'id', 'nameAr', 'nameFr', 'nature', 'operation', 'proposedAt', 'proposedById', 'reference', 'state'] as const
   $columns = RegistryHolidayProposalSchema.$columns
@@ -2375,53 +2346,31 @@ export class RegistryHolidayProposalSchema extends BaseModel {
   declare state: string
 }
 
-export class RegistryPartySchema extends BaseModel {
-  static $columns = ['birthOn', 'birthPlace', 'createdAt', 'firstNameAr', 'firstNameFr', 'foldedName', 'id', 'kind', 'language', 'lastNameAr', 'lastNameFr', 'legalForm', 'lockVersion', 'mainIdentifier', 'matchName', 'mergedAt', 'mergedIntoId', 'nameAr', 'nameFr', 'note', 'requestKey', 'sex', 'updatedAt'] as const
-  $columns = RegistryPartySchema.$columns
+export class RegistryHolidaySchema extends BaseModel {
+  static $columns = ['calendarId', 'certainty', 'createdAt', 'dayOn', 'feast', 'id', 'lockVersion', 'nameAr', 'nameFr', 'nature', 'reference', 'updatedAt'] as const
+  $columns = RegistryHolidaySchema.$columns
   @column()
-  declare birthOn: string | null
+  declare calendarId: number
   @column()
-  declare birthPlace: string | null
+  declare certainty: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
-  declare firstNameAr: string | null
+  declare dayOn: string
   @column()
-  declare firstNameFr: string | null
-  @column()
-  declare foldedName: string
+  declare feast: string
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare kind: string
-  @column()
-  declare language: string
-  @column()
-  declare lastNameAr: string | null
-  @column()
-  declare lastNameFr: string | null
-  @column()
-  declare legalForm: string | null
-  @column()
   declare lockVersion: number
   @column()
-  declare mainIdentifier: string | null
-  @column()
-  declare matchName: string
-  @column.dateTime()
-  declare mergedAt: DateTime | null
-  @column()
-  declare mergedIntoId: number | null
-  @column()
-  declare nameAr: string | null
+  declare nameAr: string
   @column()
   declare nameFr: string
   @column()
-  declare note: string | null
+  declare nature: string
   @column()
-  declare requestKey: string | null
-  @column()
-  declare sex: string | null
+  declare reference: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
@@ -2506,6 +2455,57 @@ export class RegistryPartyRoleSchema extends BaseModel {
   declare sinceOn: string
   @column()
   declare untilOn: string | null
+}
+
+export class RegistryPartySchema extends BaseModel {
+  static $columns = ['birthOn', 'birthPlace', 'createdAt', 'firstNameAr', 'firstNameFr', 'foldedName', 'id', 'kind', 'language', 'lastNameAr', 'lastNameFr', 'legalForm', 'lockVersion', 'mainIdentifier', 'matchName', 'mergedAt', 'mergedIntoId', 'nameAr', 'nameFr', 'note', 'requestKey', 'sex', 'updatedAt'] as const
+  $columns = RegistryPartySchema.$columns
+  @column()
+  declare birthOn: string | null
+  @column()
+  declare birthPlace: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare firstNameAr: string | null
+  @column()
+  declare firstNameFr: string | null
+  @column()
+  declare foldedName: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare language: string
+  @column()
+  declare lastNameAr: string | null
+  @column()
+  declare lastNameFr: string | null
+  @column()
+  declare legalForm: string | null
+  @column()
+  declare lockVersion: number
+  @column()
+  declare mainIdentifier: string | null
+  @column()
+  declare matchName: string
+  @column.dateTime()
+  declare mergedAt: DateTime | null
+  @column()
+  declare mergedIntoId: number | null
+  @column()
+  declare nameAr: string | null
+  @column()
+  declare nameFr: string
+  @column()
+  declare note: string | null
+  @column()
+  declare requestKey: string | null
+  @column()
+  declare sex: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
 }
 
 export class RegistryPartyTokenSchema extends BaseModel {
@@ -2782,6 +2782,31 @@ export class StoresStoreSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class TaxDebtEventSchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'createdAt', 'debtId', 'effectiveOn', 'fromState', 'id', 'name', 'reason', 'toState'] as const
+  $columns = TaxDebtEventSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare debtId: number
+  @column()
+  declare effectiveOn: string
+  @column()
+  declare fromState: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare toState: string
+}
+
 export class TaxDebtSchema extends BaseModel {
   static $columns = ['arrondissementId', 'articleId', 'createdAt', 'dueOn', 'feeChargedMinor', 'feePaidMinor', 'id', 'issuedOn', 'limitationOn', 'partyId', 'paymentLastOn', 'penaltyChargedMinor', 'penaltyPaidMinor', 'plotId', 'principalChargedMinor', 'principalPaidMinor', 'rollId', 'sanctionChargedMinor', 'sanctionPaidMinor', 'standingKey', 'state', 'suspended', 'tax', 'updatedAt', 'year'] as const
   $columns = TaxDebtSchema.$columns
@@ -2835,31 +2860,6 @@ export class TaxDebtSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare year: number
-}
-
-export class TaxDebtEventSchema extends BaseModel {
-  static $columns = ['actorId', 'actorName', 'createdAt', 'debtId', 'effectiveOn', 'fromState', 'id', 'name', 'reason', 'toState'] as const
-  $columns = TaxDebtEventSchema.$columns
-  @column()
-  declare actorId: number | null
-  @column()
-  declare actorName: string | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare debtId: number
-  @column()
-  declare effectiveOn: string
-  @column()
-  declare fromState: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare name: string
-  @column()
-  declare reason: string | null
-  @column()
-  declare toState: string
 }
 
 export class TaxDeclarationSchema extends BaseModel {
@@ -2969,6 +2969,31 @@ export class TaxLedgerEntrySchema extends BaseModel {
   declare side: string
 }
 
+export class TaxNoticePrintSchema extends BaseModel {
+  static $columns = ['arrondissementId', 'bytes', 'createdAt', 'id', 'noticeCount', 'pageCount', 'path', 'rollId', 'runId', 'sha256'] as const
+  $columns = TaxNoticePrintSchema.$columns
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare bytes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare noticeCount: number
+  @column()
+  declare pageCount: number
+  @column()
+  declare path: string
+  @column()
+  declare rollId: number
+  @column()
+  declare runId: number | null
+  @column()
+  declare sha256: string
+}
+
 export class TaxNoticeSchema extends BaseModel {
   static $columns = ['arrondissementId', 'articleId', 'debtId', 'id', 'issuedOn', 'notifiedBy', 'notifiedOn', 'number', 'partyId', 'printedAt', 'rollId', 'sequence', 'year'] as const
   $columns = TaxNoticeSchema.$columns
@@ -2998,66 +3023,6 @@ export class TaxNoticeSchema extends BaseModel {
   declare sequence: number
   @column()
   declare year: number
-}
-
-export class TaxNoticePrintSchema extends BaseModel {
-  static $columns = ['arrondissementId', 'bytes', 'createdAt', 'id', 'noticeCount', 'pageCount', 'path', 'rollId', 'runId', 'sha256'] as const
-  $columns = TaxNoticePrintSchema.$columns
-  @column()
-  declare arrondissementId: number
-  @column()
-  declare bytes: number
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare noticeCount: number
-  @column()
-  declare pageCount: number
-  @column()
-  declare path: string
-  @column()
-  declare rollId: number
-  @column()
-  declare runId: number | null
-  @column()
-  declare sha256: string
-}
-
-export class TaxPaymentSchema extends BaseModel {
-  static $columns = ['amountMinor', 'cashierId', 'explanation', 'id', 'means', 'meansBank', 'meansReference', 'paidAt', 'paidOn', 'partyId', 'payerName', 'requestKey', 'reversesId', 'sessionId', 'tenderedMinor'] as const
-  $columns = TaxPaymentSchema.$columns
-  @column()
-  declare amountMinor: number
-  @column()
-  declare cashierId: number
-  @column()
-  declare explanation: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare means: string
-  @column()
-  declare meansBank: string | null
-  @column()
-  declare meansReference: string | null
-  @column.dateTime()
-  declare paidAt: DateTime
-  @column()
-  declare paidOn: string
-  @column()
-  declare partyId: number
-  @column()
-  declare payerName: string
-  @column()
-  declare requestKey: string
-  @column()
-  declare reversesId: number | null
-  @column()
-  declare sessionId: number
-  @column()
-  declare tenderedMinor: number | null
 }
 
 export class TaxPaymentAllocationSchema extends BaseModel {
@@ -3108,47 +3073,39 @@ export class TaxPaymentCancellationSchema extends BaseModel {
   declare state: string
 }
 
-export class TaxPlotSchema extends BaseModel {
-  static $columns = ['address', 'area', 'arrondissementId', 'censusReference', 'closedOn', 'coveredArea', 'createdAt', 'foldedAddress', 'id', 'landTitle', 'lockVersion', 'note', 'openedOn', 'ownerCount', 'partyId', 'state', 'updatedAt', 'usedArea', 'zone'] as const
-  $columns = TaxPlotSchema.$columns
+export class TaxPaymentSchema extends BaseModel {
+  static $columns = ['amountMinor', 'cashierId', 'explanation', 'id', 'means', 'meansBank', 'meansReference', 'paidAt', 'paidOn', 'partyId', 'payerName', 'requestKey', 'reversesId', 'sessionId', 'tenderedMinor'] as const
+  $columns = TaxPaymentSchema.$columns
   @column()
-  declare address: string | null
+  declare amountMinor: number
   @column()
-  declare area: string
+  declare cashierId: number
   @column()
-  declare arrondissementId: number
-  @column()
-  declare censusReference: string | null
-  @column()
-  declare closedOn: string | null
-  @column()
-  declare coveredArea: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare foldedAddress: string | null
+  declare explanation: string
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare landTitle: string
+  declare means: string
   @column()
-  declare lockVersion: number
+  declare meansBank: string | null
   @column()
-  declare note: string | null
+  declare meansReference: string | null
+  @column.dateTime()
+  declare paidAt: DateTime
   @column()
-  declare openedOn: string
+  declare paidOn: string
   @column()
-  declare ownerCount: number
+  declare partyId: number
   @column()
-  declare partyId: number | null
+  declare payerName: string
   @column()
-  declare state: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
+  declare requestKey: string
   @column()
-  declare usedArea: string
+  declare reversesId: number | null
   @column()
-  declare zone: string
+  declare sessionId: number
+  @column()
+  declare tenderedMinor: number | null
 }
 
 export class TaxPlotOriginSchema extends BaseModel {
@@ -3197,6 +3154,49 @@ export class TaxPlotOwnerSchema extends BaseModel {
   declare validTo: string | null
 }
 
+export class TaxPlotSchema extends BaseModel {
+  static $columns = ['address', 'area', 'arrondissementId', 'censusReference', 'closedOn', 'coveredArea', 'createdAt', 'foldedAddress', 'id', 'landTitle', 'lockVersion', 'note', 'openedOn', 'ownerCount', 'partyId', 'state', 'updatedAt', 'usedArea', 'zone'] as const
+  $columns = TaxPlotSchema.$columns
+  @column()
+  declare address: string | null
+  @column()
+  declare area: string
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare censusReference: string | null
+  @column()
+  declare closedOn: string | null
+  @column()
+  declare coveredArea: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare foldedAddress: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare landTitle: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare note: string | null
+  @column()
+  declare openedOn: string
+  @column()
+  declare ownerCount: number
+  @column()
+  declare partyId: number | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare usedArea: string
+  @column()
+  declare zone: string
+}
+
 export class TaxPlotVersionSchema extends BaseModel {
   static $columns = ['area', 'arrondissementId', 'coveredArea', 'createdAt', 'id', 'plotId', 'reason', 'recordedById', 'source', 'usedArea', 'validFrom', 'validTo', 'zone'] as const
   $columns = TaxPlotVersionSchema.$columns
@@ -3228,6 +3228,19 @@ export class TaxPlotVersionSchema extends BaseModel {
   declare zone: string
 }
 
+export class TaxReceiptPrintSchema extends BaseModel {
+  static $columns = ['id', 'printedAt', 'printedById', 'receiptId'] as const
+  $columns = TaxReceiptPrintSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare printedAt: DateTime
+  @column()
+  declare printedById: number | null
+  @column()
+  declare receiptId: number
+}
+
 export class TaxReceiptSchema extends BaseModel {
   static $columns = ['fingerprint', 'id', 'issuedAt', 'number', 'paymentId', 'sequence', 'tillId', 'verificationCode', 'year'] as const
   $columns = TaxReceiptSchema.$columns
@@ -3247,76 +3260,6 @@ export class TaxReceiptSchema extends BaseModel {
   declare tillId: number
   @column()
   declare verificationCode: string
-  @column()
-  declare year: number
-}
-
-export class TaxReceiptPrintSchema extends BaseModel {
-  static $columns = ['id', 'printedAt', 'printedById', 'receiptId'] as const
-  $columns = TaxReceiptPrintSchema.$columns
-  @column({ isPrimary: true })
-  declare id: number
-  @column.dateTime()
-  declare printedAt: DateTime
-  @column()
-  declare printedById: number | null
-  @column()
-  declare receiptId: number
-}
-
-export class TaxRollSchema extends BaseModel {
-  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
-  $columns = TaxRollSchema.$columns
-  @column()
-  declare articleCount: number
-  @column.dateTime()
-  declare cancelledAt: DateTime | null
-  @column()
-  declare cancelledById: number | null
-  @column()
-  declare cancelledReason: string | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare dueOn: string | null
-  @column()
-  declare firstNotice: number | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column.dateTime()
-  declare issuedAt: DateTime | null
-  @column()
-  declare issuedById: number | null
-  @column()
-  declare issuedOn: string | null
-  @column()
-  declare kind: string
-  @column()
-  declare lastNotice: number | null
-  @column()
-  declare lockVersion: number
-  @column()
-  declare number: string | null
-  @column()
-  declare paymentLastOn: string | null
-  @column()
-  declare preparedById: number | null
-  @column()
-  declare replacesId: number | null
-  @column.dateTime()
-  declare simulatedAt: DateTime | null
-  @column()
-  declare simulation: string | null
-  @column()
-  declare standingKey: string | null
-  @column()
-  declare state: string
-  @column()
-  declare tax: string
-  @column()
-  declare totalMinor: number
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
   @column()
   declare year: number
 }
@@ -3391,6 +3334,82 @@ export class TaxRollLineSchema extends BaseModel {
   declare zone: string | null
 }
 
+export class TaxRollSchema extends BaseModel {
+  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
+  $columns = TaxRollSchema.$columns
+  @column()
+  declare articleCount: number
+  @column.dateTime()
+  declare cancelledAt: DateTime | null
+  @column()
+  declare cancelledById: number | null
+  @column()
+  declare cancelledReason: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dueOn: string | null
+  @column()
+  declare firstNotice: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare issuedAt: DateTime | null
+  @column()
+  declare issuedById: number | null
+  @column()
+  declare issuedOn: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare lastNotice: number | null
+  @column()
+  declare lockVersion: number
+  @column()
+  declare number: string | null
+  @column()
+  declare paymentLastOn: string | null
+  @column()
+  declare preparedById: number | null
+  @column()
+  declare replacesId: number | null
+  @column.dateTime()
+  declare simulatedAt: DateTime | null
+  @column()
+  declare simulation: string | null
+  @column()
+  declare standingKey: string | null
+  @column()
+  declare state: string
+  @column()
+  declare tax: string
+  @column()
+  declare totalMinor: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare year: number
+}
+
+export class TaxTariffRateSchema extends BaseModel {
+  static $columns = ['classed', 'id', 'maximum', 'minimum', 'rate', 'tariffId', 'zone'] as const
+  $columns = TaxTariffRateSchema.$columns
+  @column()
+  declare classed: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maximum: string
+  @column()
+  declare minimum: string
+  @column()
+  declare rate: string
+  @column()
+  declare tariffId: number
+  @column()
+  declare zone: string
+}
+
 export class TaxTariffSchema extends BaseModel {
   static $columns = ['approvedYear', 'createdAt', 'decidedAt', 'decidedById', 'decisionReason', 'deliberation', 'id', 'lockVersion', 'orderOn', 'orderReference', 'proposedAt', 'proposedById', 'state', 'updatedAt', 'visaOn', 'year'] as const
   $columns = TaxTariffSchema.$columns
@@ -3426,25 +3445,6 @@ export class TaxTariffSchema extends BaseModel {
   declare visaOn: string | null
   @column()
   declare year: number
-}
-
-export class TaxTariffRateSchema extends BaseModel {
-  static $columns = ['classed', 'id', 'maximum', 'minimum', 'rate', 'tariffId', 'zone'] as const
-  $columns = TaxTariffRateSchema.$columns
-  @column()
-  declare classed: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare maximum: string
-  @column()
-  declare minimum: string
-  @column()
-  declare rate: string
-  @column()
-  declare tariffId: number
-  @column()
-  declare zone: string
 }
 
 export class TaxTillSchema extends BaseModel {

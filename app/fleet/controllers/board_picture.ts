@@ -91,7 +91,9 @@ export function drawBoard(
       ...(proposals.get(vehicle.id) ?? []),
     ],
   }))
-  const busy = (row: DrawnRow) => (row.bars.length > 0 ? 0 : row.state === 'blocked' ? 1 : 2)
+  const missions = (row: DrawnRow) => row.bars.filter((one) => one.tone !== 'stop')
+  const busy = (row: DrawnRow) =>
+    missions(row).length > 0 ? 0 : row.bars.length > 0 ? 1 : row.state === 'blocked' ? 2 : 3
   const first = (row: DrawnRow) => Math.min(101, ...row.bars.map((one) => one.start))
   const ordered = drawn.toSorted(
     (a, b) => busy(a) - busy(b) || first(a) - first(b) || a.plate.localeCompare(b.plate)

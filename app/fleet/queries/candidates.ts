@@ -55,10 +55,10 @@ export async function vehicleCandidates(
     )
 }
 
+/** Those that may go first; of the others those with the fewest faults, and the kind asked for before the rest. */
 function rank({ verdict, fits }: VehicleCandidate): number {
-  return (
-    (verdict.verdict === 'refused' ? 10 : verdict.verdict === 'allowed' ? 0 : 2) + (fits ? 0 : 1)
-  )
+  const faults = verdict.checks.filter((check) => check.outcome === 'failed').length
+  return (verdict.verdict === 'refused' ? 100 : 0) + faults * 2 + (fits ? 0 : 1)
 }
 
 /** Drivers for a request with a vehicle, those that may go first. */

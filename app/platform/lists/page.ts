@@ -104,7 +104,10 @@ export async function groupedPage(
   const column = list.columnsByKey.get(key)!
   return {
     label: groupLabel(list, state.group, i18n),
-    headings: summed.map((item) => ({ label: labelOf(list, item, i18n), numeric: true })),
+    headings: summed.map((item) => ({
+      label: [labelOf(list, item, i18n), unitOf(item, i18n)].filter((word) => word !== '').join(' '),
+      numeric: true,
+    })),
     rows: groups.map((group) => {
       const condition = conditionOfGroup(column, group)
       return {
@@ -154,10 +157,14 @@ function headingOf(
     label: labelOf(list, column, i18n),
     numeric: isNumeric(column),
     width: column.width ?? 'normal',
-    unit: column.unit ?? (column.type === 'money' ? i18n.t('lists.dirhams') : ''),
+    unit: unitOf(column, i18n),
     sort: current ? (current.descending ? 'descending' : 'ascending') : null,
     href: column.sortable ? addresses.to({ sorts: [{ column: column.key, descending }] }) : null,
   }
+}
+
+function unitOf(column: ColumnDefinition, i18n: I18n): string {
+  return column.unit ?? (column.type === 'money' ? i18n.t('lists.dirhams') : '')
 }
 
 function totalTexts(

@@ -105,7 +105,9 @@ export async function groupedPage(
   return {
     label: groupLabel(list, state.group, i18n),
     headings: summed.map((item) => ({
-      label: [labelOf(list, item, i18n), unitOf(item, i18n)].filter((word) => word !== '').join(' '),
+      label: [labelOf(list, item, i18n), unitOf(item, i18n)]
+        .filter((word) => word !== '')
+        .join(' '),
       numeric: true,
     })),
     rows: groups.map((group) => {

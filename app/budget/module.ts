@@ -9,6 +9,7 @@ import { Mandate } from '#budget/models/mandate'
 import { budgetPermissions, budgetRoles } from '#budget/permissions'
 import { budgetRules } from '#budget/rules/index'
 import { budgetSettings } from '#budget/settings'
+import { seedCredits } from '#budget/worlds/credits'
 
 const subjectSeen = (record: CreditLine | Commitment | Mandate | null) =>
   record ? subjectOf(record) : null
@@ -72,6 +73,7 @@ export default defineModule({
   ],
   day: budgetDay,
   contributions: { lists: [lineList, commitmentList, mandateList] },
+  worlds: { hamlet: (act) => seedCredits(act), casablanca: (act) => seedCredits(act) },
   demonstrationUsers: [
     {
       role: 'budget_officer',

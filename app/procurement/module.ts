@@ -11,6 +11,7 @@ import { procurementRules } from '#procurement/rules/index'
 import { procurementSearches } from '#procurement/searches'
 import { procurementSettings } from '#procurement/settings'
 import { procurementSubjects } from '#procurement/subjects'
+import { seedCasablanca, seedHamlet } from '#procurement/worlds/worlds'
 
 export default defineModule({
   name: 'procurement',
@@ -75,6 +76,7 @@ export default defineModule({
     lists: [requestList, noticeList, orderList, invoiceList, supplierList, tenderList],
     imports: [supplierImport, bidImport],
   },
+  worlds: { hamlet: seedHamlet, casablanca: seedCasablanca },
   demonstrationUsers: [
     {
       role: 'buyer',

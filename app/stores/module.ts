@@ -8,6 +8,7 @@ import { Slip } from '#stores/models/slip'
 import { storePermissions, storeRoles } from '#stores/permissions'
 import { storeRules } from '#stores/rules/index'
 import { storeSettings } from '#stores/settings'
+import { seedStock } from '#stores/worlds/stock'
 
 const subjectSeen = (record: Item | Slip | null) => (record ? subjectOf(record) : null)
 
@@ -73,6 +74,7 @@ export default defineModule({
   ],
   day: storeDay,
   contributions: { lists: [itemList, slipList] },
+  worlds: { hamlet: (act) => seedStock(act), casablanca: (act) => seedStock(act) },
   demonstrationUsers: [
     {
       role: 'storekeeper',

@@ -1,0 +1,28 @@
+import { yearOf } from '#values/civil_date'
+import { Money } from '#values/money'
+import type { Act } from '#platform/act'
+import { clock } from '#platform/clock'
+import { readSheet } from '#registry/worlds/base'
+import { loadUnits } from '#registry/queries/units'
+import { openCreditLine } from '#budget/actions/open_credit_line'
+import { CreditLine } from '#budget/models/credit_line'
+import type { Section } from '#budget/rules/available'
+
+/** This year's credit lines as voted; `few` keeps the first ones. Idempotent. */
+export async function seedCredits(act: Act, few?: number): Promise<void> {
+  const year = yearOf(clock.today())
+  if (await CreditLine.query().where('year', year).first()) return
+  const units = await loadUnits()
+  const rows = await readSheet('database/worlds/budget_lines.csv')
+  for (const row of rows.slice(0, few ?? rows.length)) {
+    await openCreditLine(act, {
+      year,
+      section: row.section as Section,
+      code: row.code,
+      labelFr: row.label_fr,
+      labelAr: row.label_ar,
+      unitId: units.findUnit(row.unit)?.id ?? null,
+      voted: Money.ofDirhams(row.voted),
+    })
+  }
+}

@@ -24,7 +24,13 @@ import { submitRequest } from '#procurement/actions/submit_request'
 import { OrderLine, PurchaseOrder } from '#procurement/models/purchase_order'
 import { RequestLine } from '#procurement/models/purchase_request'
 import { actWith } from '#tests/support/actors'
-import { balances, creditLine, nextSerial, supplier } from '#tests/support/purchases'
+import {
+  balances,
+  creditLine,
+  forgetPurchases,
+  nextSerial,
+  supplier,
+} from '#tests/support/purchases'
 
 const dh = (text: string) => Money.ofDirhams(text)
 
@@ -39,6 +45,7 @@ test.group('A purchase order, from the need to the payment', (group) => {
     Act
   >
   group.setup(async () => {
+    for (const nature of ['PR', 'HB']) await forgetPurchases(nature)
     people = {
       agent: await actWith('requesting_agent'),
       buyer: await actWith('buyer'),

@@ -62,3 +62,9 @@ export async function balances(lineId: number) {
     paid: dirhams(row.paid_minor),
   }
 }
+
+/** What earlier runs bought of a nature no longer counts against this year's ceiling. */
+export async function forgetPurchases(nature: string): Promise<void> {
+  await db.from('budget_commitments').where('nature', nature).update({ state: 'released' })
+  await db.from('procurement_requests').where('nature', nature).update({ state: 'cancelled' })
+}

@@ -147,7 +147,7 @@ async function quote(
   for (let number = 0; number < count; number++) {
     const factor = String([93, 97, 102, 99, 108][(number + index) % 5])
     await recordQuote(buyer, noticeId, {
-      supplierId: suppliers[(index * 7 + number * 3) % suppliers.length].id,
+      supplierId: suppliers[(index * 7 + number) % suppliers.length].id,
       receivedAt: clock.now().plus({ hours: 5 + number }),
       prices: lines.map((line) => ({
         requestLineId: line.id,

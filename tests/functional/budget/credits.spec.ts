@@ -21,7 +21,7 @@ async function commitmentOf(lineId: number, amount: string, by = act) {
     partyId,
     amount: dh(amount),
     object: 'Papier',
-    nature: 'FB',
+    nature: 'ESSAI',
     subject: { type: 'test.purchase', id: nextSerial(), label: 'essai' },
   })
 }
@@ -37,7 +37,7 @@ test.group('A credit line', () => {
           partyId,
           amount: dh('1000.00'),
           object: 'Papier',
-          nature: 'FB',
+          nature: 'ESSAI',
           subject: { type: 'test.purchase', id: nextSerial(), label: 'essai' },
         })
       )

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { clock } from '#platform/clock'
-import { newIdentifiers, nextSerial } from '#tests/support/purchases'
+import { forgetPurchases, newIdentifiers, nextSerial } from '#tests/support/purchases'
 import { PageClient } from '#tests/support/page_client'
 
 /** The same purchase as the scenario, through the pages alone, then every page in Arabic. */
@@ -10,6 +10,7 @@ test.group('Pages of purchasing', (group) => {
 
   test('a purchase through the forms, by its roles', async ({ assert }) => {
     clock.freeze('2026-11-02T09:00')
+    await forgetPurchases('FB')
     const [agent, buyer, officer, authoriser, accountant, commission, keeper] = await Promise.all(
       [
         'requesting_agent',

@@ -75,6 +75,7 @@ export default class RequestsController {
       .whereNotIn('state', ['released', 'no_show'])
       .orderBy('id', 'desc')
       .first()
+    const [driver] = assignment ? await knownDrivers([assignment.driverId]) : []
     const choosing =
       act.can('fleet.assignments.create') &&
       (request.state === 'approved' || mayLeaveAtOnce(request))
@@ -91,7 +92,7 @@ export default class RequestsController {
       unit: await db.from('registry_units').where('id', request.unitId).firstOrFail(),
       assignment,
       vehicle: assignment ? await Vehicle.find(assignment.vehicleId) : null,
-      driver: assignment ? (await knownDrivers([assignment.driverId]))[0] : null,
+      driver: driver ?? null,
       explained: assignment?.explanation ? JSON.parse(assignment.explanation) : null,
       candidates: http.input('all') ? candidates : candidates.slice(0, SHOWN),
       candidateCount: candidates.length,

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { addDays, addMonths, daysBetween, isCivilDate } from '#values/civil_date'
+import { Refusal } from '#values/refusal'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
 import { loadParameters } from '#platform/settings/parameters'
@@ -48,8 +49,8 @@ export default class VehiclesController {
   }
 
   async store(ctx: HttpContext) {
-    const { lockVersion: _lockVersion, ...facts } =
-      await ctx.request.validateUsing(vehicleValidator)
+    const { lockVersion, ...facts } = await ctx.request.validateUsing(vehicleValidator)
+    if (lockVersion !== undefined) throw new Refusal('fleet.not_found', {}, { status: 404 })
     const vehicle = await createVehicle(ctx.act, facts)
     done(ctx, 'vehicle_registered', { plate: vehicle.plate })
     return ctx.response.redirect(`/fleet/vehicles/${vehicle.id}`)

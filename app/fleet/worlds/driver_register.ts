@@ -16,7 +16,8 @@ const POOL = ['Parc auto', 'Voirie', 'Propreté', 'Espaces verts', 'Hygiène']
 export async function seedDriverRegister(act: Act): Promise<void> {
   const units = await loadUnits()
   const seen = new Set<string>()
-  const rows = (await readRegister('agents.csv')).filter((row) => {
+  const register = await readRegister('agents.csv')
+  const rows = register.filter((row) => {
     const known = seen.has(row.ppr)
     seen.add(row.ppr)
     return (

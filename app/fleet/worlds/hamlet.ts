@@ -81,7 +81,8 @@ const VEHICLES: Fleet[] = [
 export async function seedHamlet(act: Act): Promise<void> {
   if (await Vehicle.query().first()) return
   const parameters = await loadParameters()
-  const unitId = (await loadUnits()).findUnit('Parc auto')?.id
+  const units = await loadUnits()
+  const unitId = units.findUnit('Parc auto')?.id
   if (!unitId) throw new Error('The hamlet has no unit for its fleet')
   const today = clock.today()
   await transaction(async (trx) => {

@@ -45,8 +45,9 @@ const PURPOSES: Record<string, string[]> = {
 /** The requests of 24 November 2026 as the services sent them, approved and waiting for the desk. */
 export async function seedRequestRegister(act: Act): Promise<void> {
   const rows = await readRegister('demandes-vehicules-2026-11-24.csv')
+  const requests = await requestsOf(rows)
   await transaction(async (trx) => {
-    for (const [index, facts] of (await requestsOf(rows)).entries()) {
+    for (const [index, facts] of requests.entries()) {
       const request = await createRequest(act, facts, trx)
       request.useTransaction(trx).sourceNumber =
         `${localText(facts.startsAt).slice(0, 10)} ${rows[index].numero}`

@@ -18,12 +18,12 @@ const REASON = 'Permanence : mission hors horaire autorisée'
 /** The day under way: most requests served, some out, two late, some back, a proposal for the rest. */
 export async function seedToday(act: Act): Promise<void> {
   const today = clock.today()
-  const rows = (await readRegister('demandes-vehicules-2026-11-24.csv')).filter(
-    (_row, index) => index % 2 === 0
-  )
+  const register = await readRegister('demandes-vehicules-2026-11-24.csv')
+  const rows = register.filter((_row, index) => index % 2 === 0)
   const shift = (at: DateTime) =>
     DateTime.fromISO(`${today}T${at.toFormat('HH:mm')}`, { zone: ZONE })
-  const dayOff = !(await loadCalendar()).isWorkingDay(today)
+  const calendar = await loadCalendar()
+  const dayOff = !calendar.isWorkingDay(today)
   if (today !== '2026-11-24') {
     for (const facts of await requestsOf(rows, shift)) {
       const request = await createRequest(act, {

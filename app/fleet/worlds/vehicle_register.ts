@@ -39,7 +39,8 @@ export async function seedVehicleRegister(act: Act): Promise<void> {
   const parameters = await loadParameters()
   const units = await loadUnits()
   const seen = new Set<string>()
-  const rows = (await readRegister('vehicules.csv')).filter((row) => {
+  const register = await readRegister('vehicules.csv')
+  const rows = register.filter((row) => {
     const key = plateKey(row.immatriculation)
     const known = seen.has(key)
     seen.add(key)

@@ -8,13 +8,15 @@ import { approvedRequest, someDriver, someVehicle } from '#tests/support/fleet/f
 const act = systemAct('test')
 const PARALLEL = 200
 
-const living = (column: string, id: number) =>
-  db
+async function living(column: string, id: number): Promise<number> {
+  const row = await db
     .from('fleet_assignments')
     .where(column, id)
     .whereIn('state', ['reserved', 'out'])
     .count('* as total')
     .first()
+  return Number(row.total)
+}
 
 test.group('Fleet | double booking', () => {
   test('200 parallel assignments of one vehicle: exactly one wins', async ({ assert }) => {
@@ -40,8 +42,7 @@ test.group('Fleet | double booking', () => {
       assert.instanceOf(outcome.reason, Refusal)
       assert.match((outcome.reason as Refusal).code, /vehicle_busy|vehicle_taken/)
     }
-    const row = await living('vehicle_id', vehicle.id)
-    assert.equal(Number(row.total), 1)
+    assert.equal(await living('vehicle_id', vehicle.id), 1)
     const numbers = await db
       .from('fleet_assignments')
       .whereNotNull('order_number')
@@ -69,7 +70,7 @@ test.group('Fleet | double booking', () => {
       outcomes.filter((outcome) => outcome.status === 'fulfilled'),
       1
     )
-    assert.equal(Number((await living('driver_id', driver.id)).total), 1)
+    assert.equal(await living('driver_id', driver.id), 1)
   })
 
   test('the database refuses an overlap that the program let through', async ({ assert }) => {
@@ -118,7 +119,7 @@ test.group('Fleet | double booking', () => {
         driverId: driver.id,
       })
     }
-    assert.equal(Number((await living('vehicle_id', vehicle.id)).total), 2)
+    assert.equal(await living('vehicle_id', vehicle.id), 2)
     const late = await approvedRequest('2027-03-05T10:00', '2027-03-05T11:00')
     const other = await someDriver()
     await assert.rejects(

@@ -32,9 +32,8 @@ test.group('Fleet | the registers as they arrive', () => {
     const bytes = await readFile(app.makePath('database/registers/carburant-2026-09.csv'))
     assert.include(bytes.toString('utf8'), '\uFFFD')
     const rows = await readRegister('carburant-2026-09.csv')
-    const cards = new Map(
-      (await readRegister('vehicules.csv')).map((row) => [row.carte_carburant, row.immatriculation])
-    )
+    const register = await readRegister('vehicules.csv')
+    const cards = new Map(register.map((row) => [row.carte_carburant, row.immatriculation]))
     assert.isTrue(
       rows.every((row) => mayBePlate(row.immatriculation, cards.get(row.numero_carte) ?? ''))
     )
@@ -64,9 +63,8 @@ test.group('Fleet | the registers as they arrive', () => {
   test('every planted anomaly is listed: over the tank, meter going back, other product', async ({
     assert,
   }) => {
-    const vehicles = new Map(
-      (await readRegister('vehicules.csv')).map((row) => [row.carte_carburant, row])
-    )
+    const register = await readRegister('vehicules.csv')
+    const vehicles = new Map(register.map((row) => [row.carte_carburant, row]))
     const fills = Map.groupBy(
       await readRegister('carburant-2026-09.csv'),
       (row) => row.numero_carte

@@ -15,6 +15,7 @@ import { verifyNotices } from '#tax/actions/verify_notices'
 import { drawNotice } from '#tax/documents/notice'
 import { noticeFacts, noticeSettings } from '#tax/documents/notice_facts'
 import type { NoticeSettings } from '#tax/documents/notice_facts'
+import { releaseSpentMemory } from '#tax/jobs/spent_memory'
 import { Roll } from '#tax/models/roll'
 import { noticeQuery } from '#tax/queries/notice_record'
 import type { NoticeRecord } from '#tax/queries/notice_record'
@@ -120,6 +121,7 @@ export async function drawFile(
           drawNotice(kit, facts)
         )
       }
+      releaseSpentMemory()
       await onChunk(start + chunk.length)
     }
   })

@@ -4,6 +4,7 @@ import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import { readSheet } from '#registry/worlds/base'
 import { loadUnits } from '#registry/queries/units'
+import type { UnitMatcher } from '#registry/rules/unit_tree'
 import { openCreditLine } from '#budget/actions/open_credit_line'
 import { CreditLine } from '#budget/models/credit_line'
 import type { Section } from '#budget/rules/available'
@@ -14,7 +15,22 @@ export async function seedCredits(act: Act, few?: number): Promise<void> {
   if (await CreditLine.query().where('year', year).first()) return
   const units = await loadUnits()
   const rows = await readSheet('database/worlds/budget_lines.csv')
-  for (const row of rows.slice(0, few ?? rows.length)) {
+  const kept = rows.slice(0, few ?? rows.length)
+  try {
+    clock.freeze(`${year}-01-02T09:00`)
+    await open(act, kept, year, units)
+  } finally {
+    clock.release()
+  }
+}
+
+async function open(
+  act: Act,
+  rows: Record<string, string>[],
+  year: number,
+  units: UnitMatcher
+): Promise<void> {
+  for (const row of rows) {
     await openCreditLine(act, {
       year,
       section: row.section as Section,

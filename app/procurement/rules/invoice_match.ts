@@ -1,6 +1,6 @@
 import { Big } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
-import { Money } from '#values/money'
+import { type Money } from '#values/money'
 import { purchaseAmounts } from '#procurement/rules/purchase_amounts'
 
 /** A line of the order with what was received and invoiced of it, and what this invoice says. */

@@ -60,6 +60,7 @@ export default class PapersController {
 
   async card(ctx: HttpContext) {
     const item = await Item.findOrFail(ctx.params.id)
+    const lines = await stockCard(item.id, CARD_LINES)
     const facts = {
       code: item.code,
       name: item.nameFr,
@@ -67,7 +68,7 @@ export default class PapersController {
       shelf: item.shelf,
       minimum: item.minimum,
       on: clock.today(),
-      lines: (await stockCard(item.id, CARD_LINES)).reverse(),
+      lines: lines.reverse(),
     }
     const options = {
       title: `Fiche de stock ${item.code}`,

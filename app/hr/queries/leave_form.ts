@@ -10,7 +10,7 @@ import { leaveWarnings, prepareLeave } from '#hr/queries/prepare_leave'
 import type { LeaveWish } from '#hr/queries/prepare_leave'
 import type { Agent } from '#hr/models/agent'
 import { knownLeave } from '#hr/queries/leave_history'
-import { balanceOn, ledgerOf } from '#hr/queries/leave_ledger'
+import { availableFor, balanceOn, ledgerOf } from '#hr/queries/leave_ledger'
 import type { LeaveTypeRow } from '#hr/rules/tables'
 
 type Words = Record<string, unknown>
@@ -48,8 +48,16 @@ export async function leaveForm(act: Act, i18n: I18n, agent: Agent, words: Words
     )
     const { start, end, days } = prepared.counted.value
     const { warnings, presence } = await leaveWarnings(agent, start, end, settings)
-    const before = balanceOn(await ledgerOf(agent.id), start > today ? start : today, settings)
-    const after = prepared.deducted ? before.days - before.planned - days : null
+    const entries = await ledgerOf(agent.id)
+    const available = prepared.deducted ? availableFor(entries, agent, start, end, settings) : null
+    if (available !== null && available < days) {
+      throw new Refusal('hr.leave_balance_short', {
+        name: agent.nameIn(act.locale),
+        asked: days,
+        available,
+      })
+    }
+    const after = available === null ? null : available - days
     return {
       ...base,
       counted: prepared.counted,

@@ -4,7 +4,7 @@ import type { CivilDate } from '#values/civil_date'
 import { civilDate, yearOf } from '#values/civil_date'
 import type { Parameters } from '#values/parameters'
 import type { Lot } from '#hr/rules/leave_lots'
-import { annualTerms } from '#hr/rules/leave_lots'
+import { annualTerms, lotsOf } from '#hr/rules/leave_lots'
 
 export interface LedgerEntry {
   id: number
@@ -90,8 +90,6 @@ export interface Balance {
 
 /** The balance on a day: the sum of the entries in effect by then whose year has not lapsed. */
 export function balanceOn(entries: LedgerEntry[], on: CivilDate, settings: Parameters): Balance {
-  const lapses = (year: number) =>
-    civilDate(year + annualTerms(settings, civilDate(year, 1, 1)).value.carryYears, 12, 31)
   const past = entries.filter((entry) => entry.effectiveOn <= on)
   const years = [...new Set(past.map((entry) => entry.lotYear))].sort().map((year) => {
     const own = past.filter((entry) => entry.lotYear === year)
@@ -99,7 +97,7 @@ export function balanceOn(entries: LedgerEntry[], on: CivilDate, settings: Param
       own.filter((entry) => kinds.includes(entry.kind)).reduce((sum, entry) => sum + entry.days, 0)
     const granted = moved(['opening', 'entitlement', 'correction'])
     const taken = -moved(['taken', 'returned'])
-    const lapsesOn = lapses(year)
+    const lapsesOn = lapseOf(year, settings)
     return { year, granted, taken, remaining: granted - taken, lapsesOn, lapsed: on > lapsesOn }
   })
   const alive = years.filter((year) => !year.lapsed)
@@ -116,4 +114,32 @@ export function balanceOn(entries: LedgerEntry[], on: CivilDate, settings: Param
       .reduce((sum, entry) => sum + entry.days, 0),
     years,
   }
+}
+
+/** Days that a leave of this period could draw, entitlements still to come included, before it is taken. */
+export function availableFor(
+  entries: LedgerEntry[],
+  agent: { recruitedOn: CivilDate; status: string },
+  start: CivilDate,
+  end: CivilDate,
+  settings: Parameters
+): number {
+  const known = new Set(
+    entries.filter((entry) => entry.kind !== 'correction').map((entry) => entry.lotYear)
+  )
+  const facts = { recruitment: agent.recruitedOn, casual: agent.status === 'casual', openings: [] }
+  const coming = lotsOf(facts, yearOf(start), yearOf(end), settings).filter(
+    (lot) => !known.has(lot.year)
+  )
+  const future = coming
+    .filter((lot) => lot.from <= end)
+    .reduce((sum, lot) => sum + lot.granted / 2, 0)
+  const left = entries
+    .filter((entry) => start <= lapseOf(entry.lotYear, settings) && entry.lotYear <= yearOf(end))
+    .reduce((sum, entry) => sum + entry.days, 0)
+  return left + future
+}
+
+function lapseOf(year: number, settings: Parameters): CivilDate {
+  return civilDate(year + annualTerms(settings, civilDate(year, 1, 1)).value.carryYears, 12, 31)
 }

@@ -92,6 +92,19 @@ test.group('Pages of human resources', (group) => {
     assert.equal(await member.status('GET', '/hr/retirements/list.pdf'), 403)
   })
 
+  test('a leave beyond the balance is refused on the form, before it is sent', async ({
+    assert,
+  }) => {
+    const agent = await someAgent()
+    const client = await PageClient.signedIn('hr_clerk')
+    const path = `/hr/leave-requests/new?agent=${agent.id}&type=annual&start=2026-12-14`
+    const short = await client.get(`${path}&days=60`)
+    assert.include(short.text, 'demande 60 jours et il en reste 51')
+    assert.notInclude(short.text, 'Envoyer la demande')
+    const enough = await client.get(`${path}&days=10`)
+    assert.include(enough.text, 'Envoyer la demande')
+  })
+
   test('lists leave as PDF and Excel', async ({ assert }) => {
     const client = await PageClient.signedIn('hr_clerk')
     assert.equal(await client.status('GET', '/hr/retirements/list.pdf'), 200)

@@ -1,7 +1,6 @@
 import { defineModule } from '#platform/modules'
 import { hrPreviews } from '#hr/documents/previews'
 import { hrDay } from '#hr/day'
-import { hrPreviews } from '#hr/documents/previews'
 import { agentImport } from '#hr/imports/agents'
 import { yearlyEntitlementsJob } from '#hr/jobs/yearly_entitlements'
 import { agentList } from '#hr/lists/agents'

@@ -107,7 +107,8 @@ test.group('A purchase order, from the need to the payment', (group) => {
       ],
     }
     const request = await saveRequest(agent, facts)
-    assert.equal((await saveRequest(agent, facts)).id, request.id)
+    const repeated = await saveRequest(agent, facts)
+    assert.equal(repeated.id, request.id)
     assert.equal(request.estimateTtcMinor, 5400000)
     await submitRequest(agent, request.id)
     await assert.rejects(
@@ -117,7 +118,8 @@ test.group('A purchase order, from the need to the payment', (group) => {
 
     // the buyer approves: credit is reserved at once
     await decideRequest(buyer, request.id, { approved: true, lineId: line.id })
-    assert.equal((await balances(line.id)).preCommitted, '54000.00')
+    const reserved = await balances(line.id)
+    assert.equal(reserved.preCommitted, '54000.00')
 
     // a notice of one day is too short; two days will do
     const place = 'Parc auto, Ain Sebaâ'
@@ -149,17 +151,20 @@ test.group('A purchase order, from the need to the payment', (group) => {
 
     // the lowest keeps silent, the second confirms
     clock.freeze('2026-11-04T10:00')
-    const late = { supplierId: (await supplier()).id, receivedAt: clock.now(), prices: [] }
+    const latecomer = await supplier()
+    const late = { supplierId: latecomer.id, receivedAt: clock.now(), prices: [] }
     await assert.rejects(() => recordQuote(buyer, published.id, late), /quote_late/)
     await compareQuotes(buyer, published.id, null)
-    assert.equal((await inviteToConfirm(buyer, published.id)).id, lowest.kept.id)
+    const firstInvited = await inviteToConfirm(buyer, published.id)
+    assert.equal(firstInvited.id, lowest.kept.id)
     await assert.rejects(
       () => answerInvitation(buyer, published.id, lowest.kept.id, 'silent'),
       /confirmation_still_open/
     )
     clock.freeze('2026-11-05T10:01')
     await answerInvitation(buyer, published.id, lowest.kept.id, 'silent')
-    assert.equal((await inviteToConfirm(buyer, published.id)).id, second.kept.id)
+    const nextInvited = await inviteToConfirm(buyer, published.id)
+    assert.equal(nextInvited.id, second.kept.id)
     const { orderId } = await answerInvitation(buyer, published.id, second.kept.id, 'confirmed')
     assert.isNotNull(orderId)
     const order = await PurchaseOrder.findOrFail(orderId)

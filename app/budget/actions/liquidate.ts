@@ -63,7 +63,8 @@ export async function liquidate(
       gross: facts.gross.format(),
     })
   }
-  const account = (await currentAccounts([commitment.partyId])).get(commitment.partyId)
+  const accounts = await currentAccounts([commitment.partyId])
+  const account = accounts.get(commitment.partyId)
   if (!account) throw new Refusal('budget.account_missing', { number: commitment.number })
   const openKey = `${facts.subject.type}:${facts.subject.id}`
   if (await trx.from('budget_mandates').where('open_key', openKey).first()) {

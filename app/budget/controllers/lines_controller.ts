@@ -30,10 +30,8 @@ export default class LinesController {
   }
 
   async create({ act, view }: HttpContext) {
-    const format = (await loadParameters()).on<string>(
-      'budget.nomenclature.format',
-      clock.today()
-    ).value
+    const parameters = await loadParameters()
+    const format = parameters.on<string>('budget.nomenclature.format', clock.today()).value
     return view.render('budget/lines/form', {
       format,
       sections: SECTIONS,

@@ -13,10 +13,8 @@ import { rankQuotes } from '#procurement/queries/notice_ranking'
 /** Invites the lowest supplier left to confirm its quote. Refuses `procurement.nobody_to_invite`. */
 export async function inviteToConfirm(act: Act, noticeId: number): Promise<Quote> {
   act.authorize('procurement.quotes.judge')
-  const hours = (await loadParameters()).on<number>(
-    'procurement.order.confirmation_hours',
-    clock.today()
-  ).value
+  const parameters = await loadParameters()
+  const hours = parameters.on<number>('procurement.order.confirmation_hours', clock.today()).value
   return transaction(async (trx) => {
     const notice = await lockNotice(trx, noticeId, 'comparing')
     const { explained, quoteOf } = await rankQuotes(noticeId, trx)

@@ -16,7 +16,8 @@ export async function prepareOrder(
   notice: PurchaseNotice,
   quote: Quote
 ): Promise<PurchaseOrder> {
-  const tolerance = (await loadParameters()).on<string>(
+  const parameters = await loadParameters()
+  const tolerance = parameters.on<string>(
     'procurement.reception.over_delivery',
     clock.today()
   ).value

@@ -30,10 +30,8 @@ export async function publishNotice(
   facts: NoticeFacts
 ): Promise<PurchaseNotice> {
   act.authorize('procurement.notices.publish')
-  const hours = (await loadParameters()).on<number>(
-    'procurement.order.notice_hours',
-    clock.today()
-  ).value
+  const parameters = await loadParameters()
+  const hours = parameters.on<number>('procurement.order.notice_hours', clock.today()).value
   const publishedAt = clock.now()
   const earliest = publishedAt.plus({ hours })
   if (facts.deadlineAt < earliest) {

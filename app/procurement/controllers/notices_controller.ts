@@ -46,6 +46,7 @@ export default class NoticesController {
       .where('id', params.id)
       .preload('request', (query) => query.preload('lines').preload('unit'))
       .firstOrFail()
+    const parameters = await loadParameters()
     const sealed = notice.state === 'published'
     const ranked = sealed ? null : await rankQuotes(notice.id)
     return view.render('procurement/notices/show', {
@@ -53,10 +54,7 @@ export default class NoticesController {
       ranked: ranked?.explained ?? null,
       grid: await noticeGrid(notice),
       passed: clock.now() >= notice.deadlineAt,
-      expected: (await loadParameters()).on<number>(
-        'procurement.order.quotes_expected',
-        clock.today()
-      ).value,
+      expected: parameters.on<number>('procurement.order.quotes_expected', clock.today()).value,
       now: clock.now().setZone(ZONE).toFormat("yyyy-MM-dd'T'HH:mm"),
       order: await PurchaseOrder.findBy('noticeId', notice.id),
       history: await historyOf('procurement.notice', [notice.id], act, i18n),

@@ -43,13 +43,14 @@ export default class PapersController {
       .where('id', ctx.params.id)
       .preload('request', (query) => query.preload('lines'))
       .firstOrFail()
+    const parameters = await loadParameters()
     const on = notice.publishedAt.setZone(ZONE).toFormat('yyyy-MM-dd')
     const facts = {
       number: notice.number,
       on,
       object: notice.request.object,
       deadline: notice.deadlineAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
-      portal: (await loadParameters()).on<string>('procurement.portal.address', on).value,
+      portal: parameters.on<string>('procurement.portal.address', on).value,
       place: notice.place,
       deliveryDays: notice.deliveryDays,
       lines: notice.request.lines,

@@ -94,7 +94,8 @@ export default class RequestsController {
       .preload('line')
       .firstOrFail()
     act.authorize('procurement.requests.view', request)
-    const nature = natureOf(await loadParameters(), clock.today(), request.nature)
+    const parameters = await loadParameters()
+    const nature = natureOf(parameters, clock.today(), request.nature)
     const amounts = purchaseAmounts(
       request.lines.map((line) => ({
         quantity: line.quantity,
@@ -122,8 +123,7 @@ export default class RequestsController {
       ),
       own: request.requestedById !== null && request.requestedById === act.actor.userId,
       choices: await lineChoices(i18n.locale),
-      hours: (await loadParameters()).on<number>('procurement.order.notice_hours', clock.today())
-        .value,
+      hours: parameters.on<number>('procurement.order.notice_hours', clock.today()).value,
       notices: await PurchaseNotice.query().where('requestId', request.id).orderBy('id', 'desc'),
       order: await PurchaseOrder.findBy('requestId', request.id),
       history: await historyOf('procurement.request', [request.id], act, i18n),

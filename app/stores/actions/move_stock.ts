@@ -50,10 +50,8 @@ const SERIES: Record<SlipKind, string> = {
  */
 export async function moveStock(trx: Transaction, act: Act, facts: SlipFacts): Promise<Slip> {
   if (facts.moves.length === 0) throw new Refusal('stores.slip_empty')
-  const decimals = (await loadParameters()).on<number>(
-    'stores.valuation.unit_cost_decimals',
-    facts.on
-  ).value
+  const parameters = await loadParameters()
+  const decimals = parameters.on<number>('stores.valuation.unit_cost_decimals', facts.on).value
   const itemIds = [...new Set(facts.moves.map((move) => move.itemId))].sort((a, b) => a - b)
   const positions = await lockBalances(trx, facts.storeId, itemIds)
   await refuseBackdating(trx, facts, itemIds)

@@ -50,7 +50,8 @@ test.group('A credit line', () => {
       if (answer.status === 'rejected')
         assert.equal((answer.reason as Refusal).code, 'budget.credit_exceeded')
     }
-    assert.equal((await balances(line.id)).committed, '1000.00')
+    const now = await balances(line.id)
+    assert.equal(now.committed, '1000.00')
     assert.lengthOf(await db.from('budget_commitments').where('line_id', line.id), 1)
     assert.lengthOf(
       await db.from('budget_entries').where({ line_id: line.id, kind: 'commitment' }),
@@ -164,7 +165,8 @@ test.group('A credit line', () => {
       /visa_reason_missing/
     )
     await giveVisa(accountant, commitment.id, 'refused', 'Imputation erronée')
-    assert.equal((await balances(line.id)).committed, '0.00')
+    const now = await balances(line.id)
+    assert.equal(now.committed, '0.00')
     await assert.rejects(() => giveVisa(accountant, commitment.id, 'visaed', null), /not_allowed/)
   })
 })

@@ -95,8 +95,10 @@ test.group('Pages of purchasing', (group) => {
     assert.include(request.text, '5 400,00'.replaceAll(' ', '\u202f'))
     const requestUrl = request.url
     await agent.get(`${requestUrl}/edit`)
-    assert.include((await agent.submit(`${requestUrl}/submissions`, {})).text, 'est soumise')
-    assert.include((await buyer.get(requestUrl)).text, 'Bon de commande possible')
+    const submitted = await agent.submit(`${requestUrl}/submissions`, {})
+    assert.include(submitted.text, 'est soumise')
+    const advised = await buyer.get(requestUrl)
+    assert.include(advised.text, 'Bon de commande possible')
     const approved = await buyer.submit(`${requestUrl}/decisions`, {
       decision: 'approve',
       line_id: lineId,
@@ -145,10 +147,8 @@ test.group('Pages of purchasing', (group) => {
     const orderUrl = order.url
 
     // committed, visaed, signed
-    assert.include(
-      (await officer.submit(`${orderUrl}/commitments`, {})).text,
-      'Le crédit est engagé'
-    )
+    const committed = await officer.submit(`${orderUrl}/commitments`, {})
+    assert.include(committed.text, 'Le crédit est engagé')
     const { commitment_id: commitmentId } = await db
       .from('procurement_orders')
       .where('id', orderUrl.split('/').pop()!)
@@ -217,8 +217,10 @@ test.group('Pages of purchasing', (group) => {
     assert.include(mandate.text, 'attend l’ordonnateur')
     const own = await officer.status('POST', `${mandate.url}/payments`)
     assert.equal(own, 403)
-    assert.include((await authoriser.submit(`${mandate.url}/issues`, {})).text, 'est émis')
-    assert.include((await accountant.submit(`${mandate.url}/payments`, {})).text, 'est payé')
+    const issued = await authoriser.submit(`${mandate.url}/issues`, {})
+    assert.include(issued.text, 'est émis')
+    const paid = await accountant.submit(`${mandate.url}/payments`, {})
+    assert.include(paid.text, 'est payé')
 
     // every page and list, again in Arabic and English
     const everything = [

@@ -101,7 +101,7 @@ export async function renderList(
     .map((button) => ({
       ...button,
       text: i18n.t(button.label),
-      href: router.makeUrl(button.route, button.params as never),
+      href: hrefOf(button),
     }))
   return ctx.view.render(extras.template ?? 'platform/lists/index', {
     ...extras.state,
@@ -114,4 +114,12 @@ export async function renderList(
 
 function without(words: Record<string, string>, word: string): Record<string, string> {
   return Object.fromEntries(Object.entries(words).filter(([key]) => key !== word))
+}
+
+/** The address of a button; what its route has no place for becomes the query. */
+function hrefOf({ route, params }: ListButton): string {
+  if (!params || Array.isArray(params)) return router.makeUrl(route, params as never)
+  const { pattern } = router.findOrFail(route)
+  const qs = Object.fromEntries(Object.entries(params).filter(([key]) => !pattern.includes(`:${key}`)))
+  return router.makeUrl(route, params as never, { qs })
 }

@@ -8,7 +8,7 @@ const plain = (term: string) => term.replace(/[%_\\]/g, '')
 /** Purchases by number or object, suppliers by name or ICE. */
 export const procurementSearches: SearchSource[] = [
   {
-    key: 'procurement.purchases',
+    key: 'purchases',
     permission: 'procurement.orders.view',
     run: async (term, _act, limit) => {
       const rows = await db
@@ -25,7 +25,7 @@ export const procurementSearches: SearchSource[] = [
     },
   },
   {
-    key: 'procurement.suppliers',
+    key: 'suppliers',
     permission: 'procurement.suppliers.view',
     run: async (term, _act, limit) => {
       const rows = await db

@@ -14,16 +14,8 @@ import { currentAccounts } from '#registry/queries/current_account'
 import { enterCredit } from '#budget/actions/enter_credit'
 import { Commitment } from '#budget/models/commitment'
 import { Mandate } from '#budget/models/mandate'
+import type { Deductions } from '#budget/rules/deductions'
 import { paymentClock } from '#budget/rules/late_interest'
-
-/** What is kept from the gross amount before it is paid. */
-export interface Deductions {
-  retention: Money
-  penalties: Money
-  advance: Money
-  vatWithheld: Money
-  incomeTax: Money
-}
 
 export interface LiquidationFacts {
   commitmentId: number

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#values/money'
 import { currentAccounts } from '#registry/queries/current_account'
-import { verificationOf } from '#documents/queries/verification_of'
+import { verificationOf } from '#documents/verification/verification_of'
 import type { PurchaseOrderFacts } from '#procurement/documents/purchase_order'
 import { PurchaseOrder } from '#procurement/models/purchase_order'
 import { lineAmount, purchaseAmounts } from '#procurement/rules/purchase_amounts'

@@ -1,6 +1,6 @@
 import { Money } from '#values/money'
 import { ZONE } from '#platform/clock'
-import { verificationOf } from '#documents/queries/verification_of'
+import { verificationOf } from '#documents/verification/verification_of'
 import type { TenderMinutesFacts } from '#procurement/documents/tender_minutes'
 import type { Tender } from '#procurement/models/tender'
 import { judgement, type StoredReferencePrice, tenderGrid } from '#procurement/queries/tender_grid'

@@ -23,13 +23,9 @@ import { submitRequest } from '#procurement/actions/submit_request'
 import { OrderLine, PurchaseOrder } from '#procurement/models/purchase_order'
 import { PurchaseRequest, RequestLine } from '#procurement/models/purchase_request'
 import { lineAmount, purchaseAmounts } from '#procurement/rules/purchase_amounts'
-import {
-  type PlannedPurchase,
-  PLANNED,
-  STAGES,
-  type Stage,
-} from '#procurement/worlds/planned_purchases'
+import { PLANNED } from '#procurement/worlds/planned_purchases'
 import type { Role } from '#procurement/worlds/roles'
+import { type PlannedPurchase, type Stage, STAGES } from '#procurement/worlds/stages'
 
 /** Purchases at every stage, each step on its own day and by its own person. Idempotent. */
 export async function seedPurchases(

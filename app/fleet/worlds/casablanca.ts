@@ -1,6 +1,7 @@
 import type { Act } from '#platform/act'
 import { Vehicle } from '#fleet/models/vehicle'
 import { seedDriverRegister } from '#fleet/worlds/driver_register'
+import { seedDriverTomorrow } from '#fleet/worlds/driver_tomorrow'
 import { seedFuelRegister } from '#fleet/worlds/fuel_register'
 import { seedPastMissions } from '#fleet/worlds/past_missions'
 import { seedRequestRegister } from '#fleet/worlds/request_register'
@@ -16,4 +17,5 @@ export async function seedCasablanca(act: Act): Promise<void> {
   await seedRequestRegister(act)
   await seedPastMissions(act)
   await seedToday(act)
+  await seedDriverTomorrow(act)
 }

@@ -44,10 +44,10 @@ export class Credentials {
     return valid.sort((a, b) => ((a.validTo ?? '9') > (b.validTo ?? '9') ? -1 : 1))[0] ?? null
   }
 
-  /** The one that lasts longest, still valid or not; null when there never was one. */
+  /** The one whose recorded end is latest, still valid or not; one without an end only when no other is there. */
   latest(kind: CredentialKind, category = ''): HeldCredential | null {
     const own = this.held.filter((item) => item.kind === kind && item.category === category)
-    return own.sort((a, b) => ((a.validTo ?? '9') > (b.validTo ?? '9') ? -1 : 1))[0] ?? null
+    return own.sort((a, b) => ((a.validTo ?? '') > (b.validTo ?? '') ? -1 : 1))[0] ?? null
   }
 
   get categories(): string[] {

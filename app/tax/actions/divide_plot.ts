@@ -158,15 +158,15 @@ async function inheritExemptions(
     .where('plot_id', from.id)
     .whereNull('withdrawn_at')
     .where((query) => query.whereNull('ends_on').orWhere('ends_on', '>=', on))
-  for (const { code, document, permit_on, hectares, starts_on, ends_on } of running) {
+  for (const row of running) {
     await trx.table('tax_exemptions').insert({
       plot_id: to.id,
-      code,
-      document,
-      permit_on,
-      hectares,
-      starts_on,
-      ends_on,
+      code: row.code,
+      document: row.document,
+      permit_on: row.permit_on,
+      hectares: row.hectares,
+      starts_on: row.starts_on,
+      ends_on: row.ends_on,
       recorded_by_id: act.actor.userId,
       created_at: now,
       updated_at: now,

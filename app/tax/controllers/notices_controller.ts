@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { isCivilDate } from '#values/civil_date'
+import { dossierOf } from '#platform/attachments/dossier'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
 import { notifyNotice } from '#tax/actions/notify_notice'
@@ -31,6 +32,7 @@ export default class NoticesController {
     )
     return view.render('tax/notices/show', {
       notice,
+      dossier: await dossierOf(act, { type: 'tax.notice', id: Number(notice.id) }),
       on,
       position,
       article: articleExplanation(readStoredArticle(notice.explanation)),

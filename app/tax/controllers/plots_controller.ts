@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Refusal } from '#values/refusal'
+import { dossierOf } from '#platform/attachments/dossier'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
 import { loadTerritory } from '#registry/queries/territories'
@@ -56,6 +57,7 @@ export default class PlotsController {
       : null
     return view.render('tax/plots/show', {
       plot,
+      dossier: await dossierOf(act, { type: 'tax.plot', id: plot.id }),
       record,
       year,
       tax,

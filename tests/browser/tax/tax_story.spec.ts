@@ -80,7 +80,8 @@ async function reach(
 ): Promise<void> {
   for (let attempt = 0; attempt < 60; attempt++) {
     await page.goto(address)
-    if ((await page.locator('main').innerText()).includes(text)) return
+    const shown = await page.locator('main').innerText()
+    if (shown.includes(text)) return
     await page.waitForTimeout(500)
   }
   throw new Error(`${address} never said "${text}"`)

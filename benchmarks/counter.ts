@@ -32,12 +32,18 @@ async function searches(size: number): Promise<Measure[]> {
   const act = systemAct('bench')
   const some = (index: number) => (index * 7919) % size
   const bare = await latencies(SEARCHES, 1, (index) =>
-    db.from('registry_party_identifiers').where('unique_key', `cin:XB${some(index)}`).first()
+    db
+      .from('registry_party_identifiers')
+      .where('unique_key', `cin:XB${some(index)}`)
+      .first()
   )
   const yardstick = { name: 'bare SELECT by unique key', value: percentile(bare, 0.95) }
   const terms: [string, (index: number) => string][] = [
     ['by CIN', (index) => `XB${some(index)}`],
-    ['by name in Latin letters', (index) => ['mohamed alami', 'fatima tazi', 'omar skalli'][index % 3]],
+    [
+      'by name in Latin letters',
+      (index) => ['mohamed alami', 'fatima tazi', 'omar skalli'][index % 3],
+    ],
     ['by name in Arabic letters', (index) => ['محمد العلمي', 'فاطمة التازي'][index % 2]],
     ['by a land title that nobody has', (index) => `${some(index)}/C`],
   ]
@@ -58,9 +64,13 @@ async function searches(size: number): Promise<Measure[]> {
 async function payments(say: (line: string) => void): Promise<Measure> {
   say(`${PAYMENTS} payments at ${CASHIERS} tills`)
   const place = await territory()
-  const cashiers = await Promise.all(Array.from({ length: CASHIERS }, (_, index) => cashier(index, place)))
+  const cashiers = await Promise.all(
+    Array.from({ length: CASHIERS }, (_, index) => cashier(index, place))
+  )
   const debts = await debtsFor(PAYMENTS, place)
-  await db.rawQuery('CREATE TABLE IF NOT EXISTS bench_till (id INT AUTO_INCREMENT PRIMARY KEY, amount BIGINT)')
+  await db.rawQuery(
+    'CREATE TABLE IF NOT EXISTS bench_till (id INT AUTO_INCREMENT PRIMARY KEY, amount BIGINT)'
+  )
   const bare = await latencies(PAYMENTS, CASHIERS, () =>
     db.transaction((trx) => trx.table('bench_till').insert({ amount: DUE_MINOR }))
   )
@@ -120,7 +130,10 @@ async function cashier(index: number, place: number): Promise<Act> {
   return act
 }
 
-async function debtsFor(count: number, place: number): Promise<{ partyId: number; debtId: number }[]> {
+async function debtsFor(
+  count: number,
+  place: number
+): Promise<{ partyId: number; debtId: number }[]> {
   const parties = await db
     .from('registry_parties')
     .where('request_key', 'like', 'bench:%')

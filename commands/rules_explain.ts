@@ -41,9 +41,15 @@ export default class RulesExplain extends BaseCommand {
       const problem =
         error instanceof Refusal
           ? { code: error.code, message: refusalText(i18n, error), params: error.params }
-          : { code: 'invalid_input', message: (error as Error).message, fields: (error as { messages?: unknown }).messages }
+          : {
+              code: 'invalid_input',
+              message: (error as Error).message,
+              fields: (error as { messages?: unknown }).messages,
+            }
       if (this.json) return console.log(JSON.stringify({ error: problem }, null, 2))
-      this.logger.error(`${problem.message} ${JSON.stringify('fields' in problem ? problem.fields : problem.params)}`)
+      this.logger.error(
+        `${problem.message} ${JSON.stringify('fields' in problem ? problem.fields : problem.params)}`
+      )
     }
   }
 }

@@ -9,7 +9,9 @@ export default class RulesList extends BaseCommand {
   static description = 'The rules that produce figures, with their input and an example'
   static options: CommandOptions = { startApp: true }
 
-  @flags.boolean({ description: 'Machine-readable: name, title, input (JSON Schema) and example of each' })
+  @flags.boolean({
+    description: 'Machine-readable: name, title, input (JSON Schema) and example of each',
+  })
   declare json: boolean
 
   async run() {

@@ -18,7 +18,8 @@ export default class WorldLoad extends BaseCommand {
     const begin = Date.now()
     const { loaded, seconds } = await loadWorld(this.name)
     if (!loaded) return this.logger.info(`${this.name} is loaded already`)
-    for (const [module, value] of Object.entries(seconds)) this.logger.info(`${module}: ${value.toFixed(1)} s`)
+    for (const [module, value] of Object.entries(seconds))
+      this.logger.info(`${module}: ${value.toFixed(1)} s`)
     this.logger.success(`${this.name} loaded in ${((Date.now() - begin) / 1000).toFixed(1)} s`)
   }
 }

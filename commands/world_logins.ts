@@ -10,7 +10,9 @@ export default class WorldLogins extends BaseCommand {
   async run() {
     const { default: db } = await import('@adonisjs/lucid/services/db')
     const { DEMONSTRATION_PASSWORD } = await import('#platform/worlds/demonstration_users')
-    const emails = new Set((await db.from('platform_users').select('email')).map((row) => row.email))
+    const emails = new Set(
+      (await db.from('platform_users').select('email')).map((row) => row.email)
+    )
     const people = installed.demonstrationUsers().filter((person) => emails.has(person.email))
     if (!people.length) return this.logger.info('No demonstration logins here')
     const labels = new Map(installed.roles().map((role) => [role.key, role.label.fr]))

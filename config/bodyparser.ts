@@ -2,8 +2,16 @@ import { defineConfig } from '@adonisjs/core/bodyparser'
 
 export default defineConfig({
   allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
-  form: { convertEmptyStringsToNull: true, trimWhitespaces: true, types: ['application/x-www-form-urlencoded'] },
-  json: { convertEmptyStringsToNull: true, trimWhitespaces: true, types: ['application/json', 'application/csp-report'] },
+  form: {
+    convertEmptyStringsToNull: true,
+    trimWhitespaces: true,
+    types: ['application/x-www-form-urlencoded'],
+  },
+  json: {
+    convertEmptyStringsToNull: true,
+    trimWhitespaces: true,
+    types: ['application/json', 'application/csp-report'],
+  },
   multipart: {
     autoProcess: true,
     convertEmptyStringsToNull: true,

@@ -27,7 +27,11 @@ export default defineConfig({
       client: 'mysql2',
       connection: server,
       pool: { min: 0, max: app.inTest ? 60 : 30 },
-      migrations: { naturalSort: true, paths: ['database/migrations'], disableRollbacksInProduction: true },
+      migrations: {
+        naturalSort: true,
+        paths: ['database/migrations'],
+        disableRollbacksInProduction: true,
+      },
       schemaGeneration: { enabled: app.inDev, rulesPaths: ['./database/schema_rules.js'] },
     },
     /**

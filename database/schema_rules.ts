@@ -12,6 +12,9 @@ export default {
   },
   primaryKey: (_table, keys) =>
     keys[0] === 'id'
-      ? { columnName: 'id', columnInfo: { decorator: '@column({ isPrimary: true })', tsType: 'number' } }
+      ? {
+          columnName: 'id',
+          columnInfo: { decorator: '@column({ isPrimary: true })', tsType: 'number' },
+        }
       : undefined,
 } satisfies SchemaRules

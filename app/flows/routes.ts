@@ -9,8 +9,14 @@ const StyleGuideController = () => import('#flows/style_guide/style_guide_contro
 router
   .group(() => {
     router.get('/', [HomeController, 'show']).as('home').use(open('everyone has a day'))
-    router.get('search', [SearchController, 'index']).as('search').use(open('each source asks for its own right'))
+    router
+      .get('search', [SearchController, 'index'])
+      .as('search')
+      .use(open('each source asks for its own right'))
   })
   .use(middleware.auth())
 
-router.get('style-guide', [StyleGuideController, 'show']).as('style_guide').use(open('development only'))
+router
+  .get('style-guide', [StyleGuideController, 'show'])
+  .as('style_guide')
+  .use(open('development only'))

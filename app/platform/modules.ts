@@ -129,13 +129,20 @@ export const installed = {
   permissions: () => collect((module) => module.permissions),
   roles: () => collect((module) => module.roles),
   menu: () =>
-    modules.flatMap((module) => (module.menu ?? []).map((entry) => ({ ...entry, text: `${module.name}.menu.${entry.key}` }))),
+    modules.flatMap((module) =>
+      (module.menu ?? []).map((entry) => ({ ...entry, text: `${module.name}.menu.${entry.key}` }))
+    ),
   settings: () => collect((module) => module.settings),
   rules: () => collect((module) => module.rules),
   jobs: () => collect((module) => module.jobs),
   subjects: () => collect((module) => module.subjects),
   searches: () =>
-    modules.flatMap((module) => (module.searches ?? []).map((source) => ({ ...source, text: `${module.name}.search.${source.key}` }))),
+    modules.flatMap((module) =>
+      (module.searches ?? []).map((source) => ({
+        ...source,
+        text: `${module.name}.search.${source.key}`,
+      }))
+    ),
   day: () => collect((module) => module.day),
   demonstrationUsers: () => collect((module) => module.demonstrationUsers),
 
@@ -148,7 +155,10 @@ export const installed = {
 
   numberSeries(key: string): NumberSeriesDefinition {
     const series = collect((module) => module.numberSeries)
-    return required(series.find((item) => item.key === key), `number series ${key}`)
+    return required(
+      series.find((item) => item.key === key),
+      `number series ${key}`
+    )
   },
 
   rule(name: string): RuleDefinition | undefined {
@@ -156,7 +166,10 @@ export const installed = {
   },
 
   job(name: string): JobDefinition<never> {
-    return required(installed.jobs().find((job) => job.name === name), `job ${name}`)
+    return required(
+      installed.jobs().find((job) => job.name === name),
+      `job ${name}`
+    )
   },
 
   subject(type: string): SubjectDefinition | undefined {

@@ -24,20 +24,43 @@ const RunFilesController = () => import('#platform/jobs/run_files_controller')
 
 router.get('health/live', [HealthController, 'live']).use(open('asked by supervisors'))
 router.get('health/ready', [HealthController, 'ready']).use(open('asked by supervisors'))
-router.get('metrics', [HealthController, 'metrics']).use(open('asked by Prometheus, private addresses only'))
+router
+  .get('metrics', [HealthController, 'metrics'])
+  .use(open('asked by Prometheus, private addresses only'))
 
-router.get('sign-in', [SignInController, 'create']).as('sign_in').use([middleware.guest(), open('the way in')])
+router
+  .get('sign-in', [SignInController, 'create'])
+  .as('sign_in')
+  .use([middleware.guest(), open('the way in')])
 router.post('sign-in', [SignInController, 'store']).use(open('the way in'))
 router.post('sign-out', [SignInController, 'destroy']).as('sign_out').use(open('the way out'))
-router.post('preferences', [PreferencesController, 'update']).as('preferences').use(open('language before sign-in'))
+router
+  .post('preferences', [PreferencesController, 'update'])
+  .as('preferences')
+  .use(open('language before sign-in'))
 
 router
   .group(() => {
-    router.get('jobs', [RunsController, 'index']).as('jobs.index').use(open("one's own runs; all of them with platform.jobs.operate"))
-    router.get('jobs/:id', [RunsController, 'show']).as('jobs.show').use(open('own run, checked in the action'))
-    router.post('jobs/:id/cancellations', [RunsController, 'cancel']).as('jobs.cancel').use(open('own run, checked in the action'))
-    router.post('jobs/:id/retries', [RunsController, 'retry']).as('jobs.retry').use(open('own run, checked in the action'))
-    router.get('jobs/:id/files/:name', [RunFilesController, 'show']).as('jobs.file').use(open('own run, checked at each download'))
+    router
+      .get('jobs', [RunsController, 'index'])
+      .as('jobs.index')
+      .use(open("one's own runs; all of them with platform.jobs.operate"))
+    router
+      .get('jobs/:id', [RunsController, 'show'])
+      .as('jobs.show')
+      .use(open('own run, checked in the action'))
+    router
+      .post('jobs/:id/cancellations', [RunsController, 'cancel'])
+      .as('jobs.cancel')
+      .use(open('own run, checked in the action'))
+    router
+      .post('jobs/:id/retries', [RunsController, 'retry'])
+      .as('jobs.retry')
+      .use(open('own run, checked in the action'))
+    router
+      .get('jobs/:id/files/:name', [RunFilesController, 'show'])
+      .as('jobs.file')
+      .use(open('own run, checked at each download'))
   })
   .use(middleware.auth())
 
@@ -51,7 +74,9 @@ router
     router.post('reset-password/:token', [PasswordsController, 'replace'])
   })
   .use(open('the way in for those who forgot or confirm'))
-router.get('mails', [MailsController, 'index']).use([middleware.auth(), can('platform.users.manage')])
+router
+  .get('mails', [MailsController, 'index'])
+  .use([middleware.auth(), can('platform.users.manage')])
 
 router
   .group(() => {
@@ -73,24 +98,63 @@ router
 
 router
   .group(() => {
-    router.get('users', [UsersController, 'index']).as('users.index').use(can('platform.users.manage'))
-    router.get('users/create', [UsersController, 'create']).as('users.create').use(can('platform.users.manage'))
+    router
+      .get('users', [UsersController, 'index'])
+      .as('users.index')
+      .use(can('platform.users.manage'))
+    router
+      .get('users/create', [UsersController, 'create'])
+      .as('users.create')
+      .use(can('platform.users.manage'))
     router.post('users', [UsersController, 'store']).use(can('platform.users.manage'))
-    router.get('users/:id', [UsersController, 'edit']).as('users.edit').use(can('platform.users.manage'))
+    router
+      .get('users/:id', [UsersController, 'edit'])
+      .as('users.edit')
+      .use(can('platform.users.manage'))
     router.post('users/:id', [UsersController, 'update']).use(can('platform.users.manage'))
-    router.post('users/:id/password-resets', [UsersController, 'resetPassword']).use(can('platform.users.manage'))
-    router.post('users/:id/assignments', [UsersController, 'assign']).use(can('platform.users.manage'))
-    router.delete('users/:id/assignments/:assignment', [UsersController, 'unassign']).use(can('platform.users.manage'))
-    router.get('roles', [RolesController, 'index']).as('roles.index').use(can('platform.roles.manage'))
-    router.get('roles/:id', [RolesController, 'edit']).as('roles.edit').use(can('platform.roles.manage'))
+    router
+      .post('users/:id/password-resets', [UsersController, 'resetPassword'])
+      .use(can('platform.users.manage'))
+    router
+      .post('users/:id/assignments', [UsersController, 'assign'])
+      .use(can('platform.users.manage'))
+    router
+      .delete('users/:id/assignments/:assignment', [UsersController, 'unassign'])
+      .use(can('platform.users.manage'))
+    router
+      .get('roles', [RolesController, 'index'])
+      .as('roles.index')
+      .use(can('platform.roles.manage'))
+    router
+      .get('roles/:id', [RolesController, 'edit'])
+      .as('roles.edit')
+      .use(can('platform.roles.manage'))
     router.post('roles/:id', [RolesController, 'update']).use(can('platform.roles.manage'))
-    router.get('settings', [SettingsController, 'index']).as('settings.index').use(can('platform.settings.view'))
-    router.get('settings/:key', [SettingsController, 'show']).as('settings.show').use(can('platform.settings.view'))
-    router.post('settings/:key/proposals', [SettingsController, 'store']).use(can('platform.settings.propose'))
-    router.post('setting-proposals/:id/approvals', [SettingsController, 'approve']).use(can('platform.settings.approve'))
-    router.post('setting-proposals/:id/rejections', [SettingsController, 'reject']).use(can('platform.settings.approve'))
-    router.get('journal', [JournalController, 'index']).as('journal.index').use(can('platform.journal.view'))
-    router.get('journal/:id', [JournalController, 'show']).as('journal.show').use(can('platform.journal.view'))
+    router
+      .get('settings', [SettingsController, 'index'])
+      .as('settings.index')
+      .use(can('platform.settings.view'))
+    router
+      .get('settings/:key', [SettingsController, 'show'])
+      .as('settings.show')
+      .use(can('platform.settings.view'))
+    router
+      .post('settings/:key/proposals', [SettingsController, 'store'])
+      .use(can('platform.settings.propose'))
+    router
+      .post('setting-proposals/:id/approvals', [SettingsController, 'approve'])
+      .use(can('platform.settings.approve'))
+    router
+      .post('setting-proposals/:id/rejections', [SettingsController, 'reject'])
+      .use(can('platform.settings.approve'))
+    router
+      .get('journal', [JournalController, 'index'])
+      .as('journal.index')
+      .use(can('platform.journal.view'))
+    router
+      .get('journal/:id', [JournalController, 'show'])
+      .as('journal.show')
+      .use(can('platform.journal.view'))
   })
   .prefix('administration')
   .use(middleware.auth())
@@ -98,4 +162,7 @@ router
 transmit.registerRoutes((route) => {
   route.use([middleware.auth(), open('a person hears only their own channel')])
 })
-transmit.authorize<{ id: string }>('users/:id/:topic', (ctx, { id }) => ctx.auth.user?.id === Number(id))
+transmit.authorize<{ id: string }>(
+  'users/:id/:topic',
+  (ctx, { id }) => ctx.auth.user?.id === Number(id)
+)

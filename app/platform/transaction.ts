@@ -11,7 +11,9 @@ const ATTEMPTS = 5
  * took too long is tried again from the start, so `work` must do nothing outside `trx` that it
  * could not do twice.
  */
-export async function transaction<Result>(work: (trx: Transaction) => Promise<Result>): Promise<Result> {
+export async function transaction<Result>(
+  work: (trx: Transaction) => Promise<Result>
+): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction((trx) => work(trx))

@@ -30,7 +30,11 @@ async function collectionFigures(i18n: I18n): Promise<DayFigure[]> {
   const share = issuedMinor ? Math.round((collectedMinor / issuedMinor) * 100) : 0
   const millions = (minor: number) => `${formatDecimal(Math.round(minor / 1e7) / 10 + '', 1)} MDH`
   return [
-    { label: i18n.t('tax.day.issued', { year: String(year) }), value: millions(issuedMinor), url: '/tax/notices' },
+    {
+      label: i18n.t('tax.day.issued', { year: String(year) }),
+      value: millions(issuedMinor),
+      url: '/tax/notices',
+    },
     {
       label: i18n.t('tax.day.collected'),
       value: millions(collectedMinor),
@@ -76,7 +80,9 @@ function lineOf(collection: CollectionYear) {
   return {
     year: collection.year,
     shares: collection.shares,
-    points: collection.shares.map((share, index) => `${x(index).toFixed(1)},${y(share).toFixed(1)}`).join(' '),
+    points: collection.shares
+      .map((share, index) => `${x(index).toFixed(1)},${y(share).toFixed(1)}`)
+      .join(' '),
   }
 }
 

@@ -4,7 +4,10 @@ export { default as Big } from 'big.js'
 
 /** '801,7', '1 153,7' and '1153.7' as exact text '1153.7'; null when it is not a number. */
 export function parseDecimal(text: string): string | null {
-  const cleaned = text.replace(/[\s\u00a0\u202f']/g, '').replace(',', '.').replace(/^\+(?=\d)/, '')
+  const cleaned = text
+    .replace(/[\s\u00a0\u202f']/g, '')
+    .replace(',', '.')
+    .replace(/^\+(?=\d)/, '')
   return /^-?\d+(\.\d+)?$/.test(cleaned) ? new Big(cleaned).toFixed() : null
 }
 

@@ -11,7 +11,11 @@ export function isIce(text: string): boolean {
 /** RIB: 24 digits (bank 3, town 3, account 16, key 2); key = 97 − (first 22 × 100 mod 97). */
 export function isRib(text: string): boolean {
   const value = digits(text)
-  return /^\d{24}$/.test(value) && BigInt(value) % 97n === 0n && ribKey(value.slice(0, 22)) === value.slice(22)
+  return (
+    /^\d{24}$/.test(value) &&
+    BigInt(value) % 97n === 0n &&
+    ribKey(value.slice(0, 22)) === value.slice(22)
+  )
 }
 
 /** The two-digit key of the first 22 digits of a RIB. */

@@ -20,7 +20,8 @@ export class Money {
   /** From whole centimes. Throws RangeError when it is not a safe whole number. */
   static ofMinor(minor: number | string | bigint): Money {
     const value = Number(minor)
-    if (!Number.isSafeInteger(value)) throw new RangeError(`Not a whole number of centimes: ${minor}`)
+    if (!Number.isSafeInteger(value))
+      throw new RangeError(`Not a whole number of centimes: ${minor}`)
     return value === 0 ? Money.zero : new Money(value)
   }
 
@@ -53,7 +54,9 @@ export class Money {
 
   /** `percent('0.5')` is half a hundredth of the amount. */
   percent(rate: Factor, rounding: Rounding = 'half_up'): Money {
-    return Money.ofMinor(exact(rate).times(this.minor).div(100).round(0, MODES[rounding]).toString())
+    return Money.ofMinor(
+      exact(rate).times(this.minor).div(100).round(0, MODES[rounding]).toString()
+    )
   }
 
   /** Rounded to a whole dirham in the given direction. */

@@ -29,7 +29,9 @@ export class Parameters {
 
   find<Value>(key: string, on: CivilDate): Parameter<Value> | null {
     const history = this.#byKey.get(key) ?? []
-    const found = history.find((row) => row.validFrom <= on && (row.validTo === null || on <= row.validTo))
+    const found = history.find(
+      (row) => row.validFrom <= on && (row.validTo === null || on <= row.validTo)
+    )
     return (found as Parameter<Value> | undefined) ?? null
   }
 

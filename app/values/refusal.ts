@@ -12,7 +12,11 @@ export class Refusal extends Error {
   /** The form field it belongs to, when it belongs to one. */
   readonly field?: string
 
-  constructor(code: string, params: RefusalParams = {}, options: { status?: number; field?: string } = {}) {
+  constructor(
+    code: string,
+    params: RefusalParams = {},
+    options: { status?: number; field?: string } = {}
+  ) {
     super(`${code} ${JSON.stringify(params)}`)
     this.name = 'Refusal'
     this.code = code

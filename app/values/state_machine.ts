@@ -33,7 +33,11 @@ export function move<State extends string>(
 ): Transition<State> {
   const transition = movesFrom(machine, state).find((candidate) => candidate.name === name)
   if (!transition) {
-    throw new Refusal('states.not_allowed', { noun: machine.noun, state, move: name }, { status: 409 })
+    throw new Refusal(
+      'states.not_allowed',
+      { noun: machine.noun, state, move: name },
+      { status: 409 }
+    )
   }
   return transition
 }

@@ -35,7 +35,12 @@ export default class extends BaseSchema {
 
     this.schema.createTable('platform_role_permissions', (table) => {
       table.increments('id')
-      table.integer('role_id').unsigned().notNullable().references('platform_roles.id').onDelete('CASCADE')
+      table
+        .integer('role_id')
+        .unsigned()
+        .notNullable()
+        .references('platform_roles.id')
+        .onDelete('CASCADE')
       table.string('permission', 100).notNullable()
       table.unique(['role_id', 'permission'])
     })

@@ -19,7 +19,14 @@ export default class extends BaseSchema {
       table.string('label_fr', 200).notNullable()
       table.string('label_ar', 200)
       table.integer('unit_id').unsigned().references('registry_units.id')
-      for (const amount of ['opened', 'pre_committed', 'committed', 'liquidated', 'mandated', 'paid']) {
+      for (const amount of [
+        'opened',
+        'pre_committed',
+        'committed',
+        'liquidated',
+        'mandated',
+        'paid',
+      ]) {
         table.bigInteger(`${amount}_minor`).notNullable().defaultTo(0)
       }
       table.integer('lock_version').unsigned().notNullable().defaultTo(1)
@@ -43,7 +50,14 @@ export default class extends BaseSchema {
       table.integer('line_id').unsigned().notNullable().references('budget_lines.id')
       table.string('kind', 24).notNullable()
       table.date('entered_on').notNullable()
-      for (const amount of ['opened', 'pre_committed', 'committed', 'liquidated', 'mandated', 'paid']) {
+      for (const amount of [
+        'opened',
+        'pre_committed',
+        'committed',
+        'liquidated',
+        'mandated',
+        'paid',
+      ]) {
         table.bigInteger(`${amount}_minor`).notNullable().defaultTo(0)
       }
       table.string('subject_type', 60)

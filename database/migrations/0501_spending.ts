@@ -65,7 +65,15 @@ export default class extends BaseSchema {
       table.string('subject_type', 60).notNullable()
       table.bigInteger('subject_id').unsigned().notNullable()
       table.string('object', 300).notNullable()
-      for (const amount of ['gross', 'retention', 'penalties', 'advance', 'vat_withheld', 'income_tax', 'net']) {
+      for (const amount of [
+        'gross',
+        'retention',
+        'penalties',
+        'advance',
+        'vat_withheld',
+        'income_tax',
+        'net',
+      ]) {
         table.bigInteger(`${amount}_minor`).notNullable().defaultTo(0)
       }
       table.string('rib', 24)

@@ -139,6 +139,7 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['days', 'entries', 'lots', 'moves', 'requests']) this.schema.dropTable(`hr_leave_${table}`)
+    for (const table of ['days', 'entries', 'lots', 'moves', 'requests'])
+      this.schema.dropTable(`hr_leave_${table}`)
   }
 }

@@ -56,7 +56,11 @@ export default class extends BaseSchema {
     this.schema.createTable('procurement_quote_lines', (table) => {
       table.increments('id')
       table.integer('quote_id').unsigned().notNullable().references('procurement_quotes.id')
-      table.integer('request_line_id').unsigned().notNullable().references('procurement_request_lines.id')
+      table
+        .integer('request_line_id')
+        .unsigned()
+        .notNullable()
+        .references('procurement_request_lines.id')
       table.bigInteger('unit_price_minor').notNullable()
       table.unique(['quote_id', 'request_line_id'])
     })
@@ -64,9 +68,24 @@ export default class extends BaseSchema {
     this.schema.createTable('procurement_orders', (table) => {
       table.increments('id')
       table.string('number', 40).unique()
-      table.integer('request_id').unsigned().notNullable().unique().references('procurement_requests.id')
-      table.integer('notice_id').unsigned().notNullable().unique().references('procurement_notices.id')
-      table.integer('quote_id').unsigned().notNullable().unique().references('procurement_quotes.id')
+      table
+        .integer('request_id')
+        .unsigned()
+        .notNullable()
+        .unique()
+        .references('procurement_requests.id')
+      table
+        .integer('notice_id')
+        .unsigned()
+        .notNullable()
+        .unique()
+        .references('procurement_notices.id')
+      table
+        .integer('quote_id')
+        .unsigned()
+        .notNullable()
+        .unique()
+        .references('procurement_quotes.id')
       table.integer('supplier_id').unsigned().notNullable().references('procurement_suppliers.id')
       table.integer('line_id').unsigned().notNullable().references('budget_lines.id')
       table.integer('commitment_id').unsigned().unique().references('budget_commitments.id')

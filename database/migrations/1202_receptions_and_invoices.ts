@@ -25,7 +25,11 @@ export default class extends BaseSchema {
     this.schema.createTable('procurement_reception_lines', (table) => {
       table.increments('id')
       table.integer('reception_id').unsigned().notNullable().references('procurement_receptions.id')
-      table.integer('order_line_id').unsigned().notNullable().references('procurement_order_lines.id')
+      table
+        .integer('order_line_id')
+        .unsigned()
+        .notNullable()
+        .references('procurement_order_lines.id')
       table.decimal('delivered', 14, 3).notNullable()
       table.decimal('accepted', 14, 3).notNullable()
       table.decimal('rejected', 14, 3).notNullable()
@@ -77,7 +81,11 @@ export default class extends BaseSchema {
     this.schema.createTable('procurement_invoice_lines', (table) => {
       table.increments('id')
       table.integer('invoice_id').unsigned().notNullable().references('procurement_invoices.id')
-      table.integer('order_line_id').unsigned().notNullable().references('procurement_order_lines.id')
+      table
+        .integer('order_line_id')
+        .unsigned()
+        .notNullable()
+        .references('procurement_order_lines.id')
       table.decimal('quantity', 14, 3).notNullable()
       table.bigInteger('unit_price_minor').notNullable()
       table.decimal('vat_rate', 5, 2).notNullable()

@@ -66,7 +66,11 @@ export default class extends BaseSchema {
     this.schema.createTable('procurement_bid_lines', (table) => {
       table.increments('id')
       table.integer('bid_id').unsigned().notNullable().references('procurement_bids.id')
-      table.integer('tender_line_id').unsigned().notNullable().references('procurement_tender_lines.id')
+      table
+        .integer('tender_line_id')
+        .unsigned()
+        .notNullable()
+        .references('procurement_tender_lines.id')
       table.bigInteger('unit_price_minor').notNullable()
       table.bigInteger('stated_minor').notNullable()
       // quantity × unit price; differs from what was stated when the bidder added up wrongly

@@ -60,7 +60,9 @@ export default class extends BaseSchema {
       table.index(['session_id', 'means'])
       table.index(['paid_on'])
       table.check(`means in ('cash', 'cheque', 'card', 'transfer')`)
-      table.check('(reverses_id is null and amount_minor > 0) or (reverses_id is not null and amount_minor < 0)')
+      table.check(
+        '(reverses_id is null and amount_minor > 0) or (reverses_id is not null and amount_minor < 0)'
+      )
       table.check('tendered_minor is null or tendered_minor >= amount_minor')
       table.check(`means = 'cash' or means_reference is not null`)
     })
@@ -115,7 +117,12 @@ export default class extends BaseSchema {
       table.integer('decided_by_id').unsigned().nullable().references('platform_users.id')
       table.datetime('decided_at', { precision: 3 }).nullable()
       table.string('decision_reason', 500).nullable()
-      table.integer('contra_payment_id').unsigned().nullable().unique().references('tax_payments.id')
+      table
+        .integer('contra_payment_id')
+        .unsigned()
+        .nullable()
+        .unique()
+        .references('tax_payments.id')
       table.check(`state in ('asked', 'accepted', 'rejected')`)
       table.check('decided_by_id is null or decided_by_id <> asked_by_id')
     })

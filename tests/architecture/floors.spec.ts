@@ -25,7 +25,8 @@ const everything = [
     .map(readSource),
 ]
 
-const written = (faults: Fault[]) => faults.map(({ path, fault, cure }) => `${path}: ${fault} → ${cure}`)
+const written = (faults: Fault[]) =>
+  faults.map(({ path, fault, cure }) => `${path}: ${fault} → ${cure}`)
 
 test.group('The house', () => {
   test('imports go down only, and no business imports another', ({ assert }) => {
@@ -48,7 +49,10 @@ test.group('The house', () => {
   test('no crutches', ({ assert }) => {
     const guards = 'tests/support/architecture/guards.ts'
     const own = new Set([guards, 'tests/architecture/floors.spec.ts'])
-    assert.deepEqual(written(everything.filter((source) => !own.has(source.path)).flatMap(crutchFaults)), [])
+    assert.deepEqual(
+      written(everything.filter((source) => !own.has(source.path)).flatMap(crutchFaults)),
+      []
+    )
   })
 
   test('business days come from the clock of the house', ({ assert }) => {
@@ -58,11 +62,31 @@ test.group('The house', () => {
 
 test.group('Planted faults are caught', () => {
   const planted: [string, (source: ReturnType<typeof sourceOf>) => Fault[], string, string][] = [
-    ['a lower floor importing a higher', floorFaults, 'app/registry/queries/x.ts', `import { a } from '#tax/rules/tnb'`],
-    ['one business importing another', floorFaults, 'app/fleet/actions/x.ts', `import { a } from '#hr/models/leave'`],
-    ['a rule reading the database', ruleFaults, 'app/tax/rules/x.ts', `import db from '@adonisjs/lucid/services/db'`],
+    [
+      'a lower floor importing a higher',
+      floorFaults,
+      'app/registry/queries/x.ts',
+      `import { a } from '#tax/rules/tnb'`,
+    ],
+    [
+      'one business importing another',
+      floorFaults,
+      'app/fleet/actions/x.ts',
+      `import { a } from '#hr/models/leave'`,
+    ],
+    [
+      'a rule reading the database',
+      ruleFaults,
+      'app/tax/rules/x.ts',
+      `import db from '@adonisjs/lucid/services/db'`,
+    ],
     ['a rule reading the clock', ruleFaults, 'app/tax/rules/x.ts', `const today = new Date()`],
-    ['a model calling an action', roomFaults, 'app/tax/models/x.ts', `import { pay } from '#tax/actions/pay_debt'`],
+    [
+      'a model calling an action',
+      roomFaults,
+      'app/tax/models/x.ts',
+      `import { pay } from '#tax/actions/pay_debt'`,
+    ],
     ['a long file', (source) => lengthFaults(source), 'app/tax/x.ts', '\n'.repeat(301)],
     ['a swallowed error', crutchFaults, 'app/tax/x.ts', 'try { a() } catch (error) {}'],
     ['an ignored allows', crutchFaults, 'app/tax/x.ts', 'await bouncer.allows(editPost)'],
@@ -76,8 +100,14 @@ test.group('Planted faults are caught', () => {
   }
 
   test('a clean file passes every guard', ({ assert }) => {
-    const clean = sourceOf('app/tax/actions/x.ts', `import { clock } from '#platform/clock'\nexport const a = 1\n`)
+    const clean = sourceOf(
+      'app/tax/actions/x.ts',
+      `import { clock } from '#platform/clock'\nexport const a = 1\n`
+    )
     const guards = [floorFaults, ruleFaults, roomFaults, lengthFaults, crutchFaults, clockFaults]
-    assert.deepEqual(guards.flatMap((guard) => guard(clean)), [])
+    assert.deepEqual(
+      guards.flatMap((guard) => guard(clean)),
+      []
+    )
   })
 })

@@ -15,7 +15,9 @@ function guardsOf(route: { middleware: { all(): Iterable<unknown> } }): Guard[] 
   })
 }
 
-function routeFaults(routes: { pattern: string; methods: string[]; middleware: { all(): Iterable<unknown> } }[]): string[] {
+function routeFaults(
+  routes: { pattern: string; methods: string[]; middleware: { all(): Iterable<unknown> } }[]
+): string[] {
   const known = new Set(installed.permissions().map((permission) => permission.key))
   return routes.flatMap((route) => {
     const name = `${route.methods.filter((method) => method !== 'HEAD').join('|')} ${route.pattern}`
@@ -46,7 +48,10 @@ test.group('Routes', () => {
         return (error as Error).message.length > 0
       }
     })
-    assert.deepEqual(faults.map((entry) => entry.route), [])
+    assert.deepEqual(
+      faults.map((entry) => entry.route),
+      []
+    )
   })
 
   test('a planted route without a permission is caught', ({ assert }) => {

@@ -27,7 +27,10 @@ test.group('Texts', () => {
   test('Arabic is written in Arabic', ({ assert }) => {
     const faults = [...languages.ar]
       .filter(([key]) => !key.startsWith('layout.languages'))
-      .filter(([, text]) => /[a-zA-ZÀ-ÿ]{4,}/.test(text.replace(/\{[^{}]*\}/g, '')) && !/[\u0600-\u06ff]/.test(text))
+      .filter(
+        ([, text]) =>
+          /[a-zA-ZÀ-ÿ]{4,}/.test(text.replace(/\{[^{}]*\}/g, '')) && !/[\u0600-\u06ff]/.test(text)
+      )
       .map(([key, text]) => `${key}: ${text}`)
     assert.deepEqual(faults, [])
   })
@@ -41,22 +44,32 @@ test.group('Texts', () => {
       ...installed.searches().map((item) => item.text),
     ]
     assert.isAbove(wanted.length, 100)
-    assert.deepEqual(wanted.filter((key) => !languages.fr.has(key)), [])
+    assert.deepEqual(
+      wanted.filter((key) => !languages.fr.has(key)),
+      []
+    )
   })
 
   test('every refusal that code throws has its sentence', ({ assert }) => {
     const codes = filesBelow('app', '.ts')
       .map(readSource)
-      .flatMap((source) => [...source.text.matchAll(/new Refusal\(\s*'([^']+)'/g)].map((match) => match[1]))
+      .flatMap((source) =>
+        [...source.text.matchAll(/new Refusal\(\s*'([^']+)'/g)].map((match) => match[1])
+      )
     assert.isAbove(codes.length, 50)
     const missing = [...new Set(codes)].filter(
-      (code) => !languages.fr.has(textKey('refusals', code)) && !languages.fr.has(`refusals.${code}`)
+      (code) =>
+        !languages.fr.has(textKey('refusals', code)) && !languages.fr.has(`refusals.${code}`)
     )
     assert.deepEqual(missing, [])
   })
 
   test('a planted gap is caught', ({ assert }) => {
-    const faults = textFaults({ fr: new Map([['a.b', 'un']]), ar: new Map(), en: new Map([['a.b', ' ']]) })
+    const faults = textFaults({
+      fr: new Map([['a.b', 'un']]),
+      ar: new Map(),
+      en: new Map([['a.b', ' ']]),
+    })
     assert.deepEqual(faults, ['a.b is missing in ar', 'a.b is empty in en'])
   })
 })

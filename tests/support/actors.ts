@@ -48,5 +48,9 @@ export async function actWith(roles: string | string[], scope?: TestScope): Prom
 }
 
 export async function actOf(person: TestUser): Promise<Act> {
-  return new Act({ userId: person.id, name: person.name }, await accessOf(person.id), `test-${person.id}`)
+  return new Act(
+    { userId: person.id, name: person.name },
+    await accessOf(person.id),
+    `test-${person.id}`
+  )
 }

@@ -51,7 +51,9 @@ export async function pageAs(roles: string | string[], options: PageOptions = {}
 }
 
 export async function pageOf(email: string, options: PageOptions = {}): Promise<Page> {
-  const context = await (await browser()).newContext({
+  const context = await (
+    await browser()
+  ).newContext({
     baseURL: baseUrl(),
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
     javaScriptEnabled: options.javaScript ?? true,
@@ -90,7 +92,15 @@ export async function seriousFaults(page: Page): Promise<AxeFault[]> {
   await page.evaluate(axeSource)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run: (options: object) => Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[] }> }
+      axe: {
+        run: (options: object) => Promise<{
+          violations: {
+            id: string
+            impact: string
+            nodes: { target: string[]; failureSummary: string }[]
+          }[]
+        }>
+      }
     }
     const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
     return violations
@@ -98,7 +108,9 @@ export async function seriousFaults(page: Page): Promise<AxeFault[]> {
       .map((fault) => ({
         id: fault.id,
         impact: fault.impact,
-        nodes: fault.nodes.slice(0, 4).map((node) => `${node.target.join(' ')} — ${node.failureSummary}`),
+        nodes: fault.nodes
+          .slice(0, 4)
+          .map((node) => `${node.target.join(' ')} — ${node.failureSummary}`),
       }))
   })
 }

@@ -64,7 +64,10 @@ export class PageClient {
   ): Promise<PageClient> {
     const client = new PageClient(await personWith(roles, options.scope), options.locale)
     await client.get('/sign-in')
-    await client.submit('/sign-in', { login: client.person!.email, password: DEMONSTRATION_PASSWORD })
+    await client.submit('/sign-in', {
+      login: client.person!.email,
+      password: DEMONSTRATION_PASSWORD,
+    })
     await client.submit('/preferences', { locale: client.locale })
     return client
   }
@@ -73,7 +76,9 @@ export class PageClient {
     const page = await this.#follow('GET', path)
     const expected = options.status ?? 200
     if (page.status !== expected) {
-      throw new Error(`GET ${path} answered ${page.status}, not ${expected}:\n${page.text.slice(0, 500)}`)
+      throw new Error(
+        `GET ${path} answered ${page.status}, not ${expected}:\n${page.text.slice(0, 500)}`
+      )
     }
     return page
   }
@@ -107,13 +112,17 @@ export class PageClient {
     let url = path
     let answer = await this.#send(method, url, body)
     for (let hop = 0; hop < 6 && answer.status >= 300 && answer.status < 400; hop++) {
-      url = new URL(answer.headers.get('location') ?? '/', new URL(url, this.base)).toString().replace(this.base, '')
+      url = new URL(answer.headers.get('location') ?? '/', new URL(url, this.base))
+        .toString()
+        .replace(this.base, '')
       answer = await this.#send('GET', url)
     }
     const html = await answer.text()
     this.#at = url
-    if ((answer.headers.get('content-type') ?? '').includes('text/html')) await this.#check(url, answer, html)
-    const csrf = /name="_csrf" value="([^"]+)"/.exec(html) ?? /name='_csrf' value='([^']+)'/.exec(html)
+    if ((answer.headers.get('content-type') ?? '').includes('text/html'))
+      await this.#check(url, answer, html)
+    const csrf =
+      /name="_csrf" value="([^"]+)"/.exec(html) ?? /name='_csrf' value='([^']+)'/.exec(html)
     if (csrf) this.#csrf = csrf[1]
     return { status: answer.status, url, html, text: textOf(html) }
   }
@@ -146,13 +155,18 @@ export class PageClient {
       }
     }
     const title = textOf(/<title>([\s\S]*?)<\/title>/.exec(html)?.[1] ?? '')
-    const heading = textOf(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? '').replace(/ [\d\u202f+ ]+$/, '')
-    if (!heading || !title.startsWith(heading)) faults.push(`title "${title}" does not begin with the H1 "${heading}"`)
+    const heading = textOf(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(html)?.[1] ?? '').replace(
+      / [\d\u202f+ ]+$/,
+      ''
+    )
+    if (!heading || !title.startsWith(heading))
+      faults.push(`title "${title}" does not begin with the H1 "${heading}"`)
     const csp = answer.headers.get('content-security-policy') ?? ''
     if (!csp.includes("'nonce-")) faults.push('no CSP nonce')
     const direction = /<html[^>]*dir="(\w+)"/.exec(html)?.[1]
     const language = /<html[^>]*lang="(\w+)"/.exec(html)?.[1]
-    if ((language === 'ar') !== (direction === 'rtl')) faults.push(`language ${language} runs ${direction}`)
+    if ((language === 'ar') !== (direction === 'rtl'))
+      faults.push(`language ${language} runs ${direction}`)
     if (/translation missing/i.test(html)) {
       faults.push(`missing text: ${/translation missing:[^<"]*/i.exec(html)?.[0]}`)
     }

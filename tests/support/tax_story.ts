@@ -11,7 +11,10 @@ export async function freeYear(): Promise<number> {
 export function censusSheet(marker: string, count: number): string {
   const head =
     'ref_recensement;titre_foncier;arrondissement;adresse_terrain;superficie_m2;zone;type_redevable;nom_ou_raison_sociale;prenom;cin;ice;identifiant_fiscal;adresse_postale;telephone;courriel;date_acquisition;code_exoneration;justificatif;exoneration_debut;exoneration_fin;date_declaration'
-  const row = (index: number, fields: Partial<Record<'title' | 'place' | 'area' | 'cin', string>> = {}) =>
+  const row = (
+    index: number,
+    fields: Partial<Record<'title' | 'place' | 'area' | 'cin', string>> = {}
+  ) =>
     [
       `${marker}-${index}`,
       fields.title ?? `${500_000 + index}/${marker}`,

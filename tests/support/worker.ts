@@ -23,7 +23,11 @@ export class WorkerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const worker = new WorkerProcess(child)
-    await until(() => worker.output.includes('The worker is at work'), 60_000, () => worker.output.slice(-2000))
+    await until(
+      () => worker.output.includes('The worker is at work'),
+      60_000,
+      () => worker.output.slice(-2000)
+    )
     return worker
   }
 
@@ -54,7 +58,8 @@ export async function until(
 ): Promise<void> {
   const end = Date.now() + patience
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited ${patience} ms in vain. ${JSON.stringify(describe())}`)
+    if (Date.now() > end)
+      throw new Error(`Waited ${patience} ms in vain. ${JSON.stringify(describe())}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -5,5 +5,9 @@ import { addressOf, type Verification } from '#documents/actions/register_offici
 export async function verificationOf(kind: string, number: string): Promise<Verification | null> {
   const document = await OfficialDocument.query().where({ kind, number }).first()
   if (!document) return null
-  return { code: document.code, fingerprint: document.fingerprint, address: addressOf(document.code) }
+  return {
+    code: document.code,
+    fingerprint: document.fingerprint,
+    address: addressOf(document.code),
+  }
 }

@@ -22,20 +22,39 @@ export default class HomeController {
       gather((day) => day.figures?.(act, i18n)),
       gather((day) => day.tasks?.(act, i18n)),
       gather((day) => day.pictures?.(act, i18n)),
-      db.from('platform_job_runs').where('actor_id', act.actor.userId!).orderBy('id', 'desc').limit(3),
+      db
+        .from('platform_job_runs')
+        .where('actor_id', act.actor.userId!)
+        .orderBy('id', 'desc')
+        .limit(3),
     ])
     const files = runs.length
-      ? await db.from('platform_job_files').whereIn('run_id', runs.map((run) => run.id))
+      ? await db.from('platform_job_files').whereIn(
+          'run_id',
+          runs.map((run) => run.id)
+        )
       : []
     return view.render('flows/home', {
-      today: clock.now().setZone(ZONE).setLocale(i18n.locale === 'ar' ? 'ar-MA' : i18n.locale),
+      today: clock
+        .now()
+        .setZone(ZONE)
+        .setLocale(i18n.locale === 'ar' ? 'ar-MA' : i18n.locale),
       figures: figures.slice(0, FIGURES_SHOWN),
       tasks: tasks.slice(0, TASKS_SHOWN),
       taskCount: tasks.length,
       pictures: await Promise.all(
-        pictures.map(async (picture) => ({ title: picture.title, html: await view.render(picture.view, picture.state) }))
+        pictures.map(async (picture) => ({
+          title: picture.title,
+          html: await view.render(picture.view, picture.state),
+        }))
       ),
-      runs: runs.map((run) => presentRun(run, i18n, files.filter((file) => file.run_id === run.id))),
+      runs: runs.map((run) =>
+        presentRun(
+          run,
+          i18n,
+          files.filter((file) => file.run_id === run.id)
+        )
+      ),
     })
   }
 }

@@ -21,6 +21,10 @@ export default class SearchController {
           )
     const found = groups.filter((group) => group.hits.length)
     if (request.accepts(['html', 'json']) === 'json') return response.send({ term, groups: found })
-    return view.render('flows/search', { term, groups: found, tooShort: term.length > 0 && term.length < SHORTEST })
+    return view.render('flows/search', {
+      term,
+      groups: found,
+      tooShort: term.length > 0 && term.length < SHORTEST,
+    })
   }
 }

@@ -7,7 +7,14 @@ export type Snapshot = Record<string, unknown>
 export type Changes = Record<string, [unknown, unknown]>
 
 const SECRET = new Set(['password', 'totpSecret', 'recoveryCodes', 'totp_secret', 'recovery_codes'])
-const NOISE = new Set(['createdAt', 'updatedAt', 'lockVersion', 'created_at', 'updated_at', 'lock_version'])
+const NOISE = new Set([
+  'createdAt',
+  'updatedAt',
+  'lockVersion',
+  'created_at',
+  'updated_at',
+  'lock_version',
+])
 
 /** What a model holds now, for a journal entry's before or after. Secrets are never shown. */
 export function snapshot(row: LucidRow): Snapshot {
@@ -32,5 +39,7 @@ export function changesBetween(before: Snapshot | null, after: Snapshot | null):
 
 function plain(value: unknown): unknown {
   if (value === undefined) return null
-  return JSON.parse(JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? String(item) : item)))
+  return JSON.parse(
+    JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? String(item) : item))
+  )
 }

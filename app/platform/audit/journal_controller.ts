@@ -17,10 +17,12 @@ export default class JournalController {
     return view.render('platform/journal/show', {
       entry,
       seal,
-      changes: Object.entries(entry.changes ? JSON.parse(entry.changes) : {}).map(([field, pair]) => {
-        const [before, after] = pair as [unknown, unknown]
-        return { field, before: written(before), after: written(after) }
-      }),
+      changes: Object.entries(entry.changes ? JSON.parse(entry.changes) : {}).map(
+        ([field, pair]) => {
+          const [before, after] = pair as [unknown, unknown]
+          return { field, before: written(before), after: written(after) }
+        }
+      ),
     })
   }
 }

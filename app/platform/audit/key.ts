@@ -5,6 +5,8 @@ let key: Buffer | null = null
 
 /** The secret that digests and seals are keyed with, derived from the application key. */
 export function journalKey(): Buffer {
-  key ??= createHash('sha256').update(`journal:${env.get('APP_KEY').release()}`).digest()
+  key ??= createHash('sha256')
+    .update(`journal:${env.get('APP_KEY').release()}`)
+    .digest()
   return key
 }

@@ -38,7 +38,13 @@ async function sealBatch(): Promise<number> {
     const sealedAt = clock.now().toFormat('yyyy-MM-dd HH:mm:ss.SSS')
     const rows = entries.map((entry) => {
       const seal = sealOf(previous, entry.id, entry.digest)
-      const row = { entry_id: entry.id, entry_digest: entry.digest, previous, seal, sealed_at: sealedAt }
+      const row = {
+        entry_id: entry.id,
+        entry_digest: entry.digest,
+        previous,
+        seal,
+        sealed_at: sealedAt,
+      }
       previous = seal
       return row
     })

@@ -35,7 +35,7 @@ export async function verifyJournal(): Promise<JournalVerdict> {
 }
 
 async function verifyEntries(verdict: JournalVerdict): Promise<void> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows: Row[] = await db
       .from('platform_journal_entries')
       .select('*', db.raw(`DATE_FORMAT(recorded_at, '%Y-%m-%d %H:%i:%s.%f') as recorded_text`))
@@ -47,7 +47,11 @@ async function verifyEntries(verdict: JournalVerdict): Promise<void> {
       verdict.entries += 1
       const recordedAt = (row as unknown as { recorded_text: string }).recorded_text.slice(0, 23)
       if (entryDigest({ ...row, recorded_at: recordedAt }) !== row.digest) {
-        verdict.faults.push({ kind: 'changed', entryId: row.id, detail: `${row.action} ${row.subject_label}` })
+        verdict.faults.push({
+          kind: 'changed',
+          entryId: row.id,
+          detail: `${row.action} ${row.subject_label}`,
+        })
       }
     }
     after = rows[rows.length - 1].id
@@ -56,11 +60,19 @@ async function verifyEntries(verdict: JournalVerdict): Promise<void> {
 
 async function verifySeals(verdict: JournalVerdict): Promise<void> {
   let previous = firstSeal
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await db
       .from('platform_journal_seals as s')
       .leftJoin('platform_journal_entries as e', 'e.id', 's.entry_id')
-      .select('s.id', 's.entry_id', 's.entry_digest', 's.previous', 's.seal', 'e.id as found', 'e.digest')
+      .select(
+        's.id',
+        's.entry_id',
+        's.entry_digest',
+        's.previous',
+        's.seal',
+        'e.id as found',
+        'e.digest'
+      )
       .where('s.id', '>', after)
       .orderBy('s.id')
       .limit(PAGE)
@@ -68,12 +80,27 @@ async function verifySeals(verdict: JournalVerdict): Promise<void> {
     for (const row of rows) {
       verdict.seals += 1
       if (row.found === null) {
-        verdict.faults.push({ kind: 'removed', entryId: row.entry_id, detail: 'sealed, but no longer there' })
+        verdict.faults.push({
+          kind: 'removed',
+          entryId: row.entry_id,
+          detail: 'sealed, but no longer there',
+        })
       } else if (row.digest !== row.entry_digest) {
-        verdict.faults.push({ kind: 'changed', entryId: row.entry_id, detail: 'differs from its seal' })
+        verdict.faults.push({
+          kind: 'changed',
+          entryId: row.entry_id,
+          detail: 'differs from its seal',
+        })
       }
-      if (row.previous !== previous || sealOf(previous, row.entry_id, row.entry_digest) !== row.seal) {
-        verdict.faults.push({ kind: 'broken_chain', entryId: row.entry_id, detail: `seal ${row.id}` })
+      if (
+        row.previous !== previous ||
+        sealOf(previous, row.entry_id, row.entry_digest) !== row.seal
+      ) {
+        verdict.faults.push({
+          kind: 'broken_chain',
+          entryId: row.entry_id,
+          detail: `seal ${row.id}`,
+        })
       }
       previous = row.seal
     }

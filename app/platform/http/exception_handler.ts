@@ -14,7 +14,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
     if (error instanceof Refusal) return this.#refuse(error, ctx)
     const status = statusOf(error)
-    if (status === 422 || status === 302 || status === 401 || app.inDev) return super.handle(error, ctx)
+    if (status === 422 || status === 302 || status === 401 || app.inDev)
+      return super.handle(error, ctx)
     if (isCsrf(error)) return super.handle(error, ctx)
     return this.#page(status, ctx)
   }
@@ -27,9 +28,14 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   #refuse(refusal: Refusal, ctx: HttpContext) {
     const text = refusalText(ctx.i18n, refusal)
     if (ctx.request.accepts(['html', 'json']) === 'json') {
-      return ctx.response
-        .status(refusal.status)
-        .send({ error: { code: refusal.code, params: refusal.params, message: text, field: refusal.field } })
+      return ctx.response.status(refusal.status).send({
+        error: {
+          code: refusal.code,
+          params: refusal.params,
+          message: text,
+          field: refusal.field,
+        },
+      })
     }
     if (ctx.request.method() === 'GET' || refusal.status === 403 || refusal.status === 404) {
       return this.#page(refusal.status, ctx, text)

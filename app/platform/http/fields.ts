@@ -1,4 +1,4 @@
-import vine, { VineString } from '@vinejs/vine'
+import vine, { type VineString } from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
 import { parseCivilDate } from '#values/civil_date'
 import { parseDecimal } from '#values/decimal'
@@ -10,15 +10,18 @@ const civilDayRule = vine.createRule((value: unknown, _options: undefined, field
   else field.report('The {{ field }} field must be a date that exists', 'date', field)
 })
 
-const amountRule = vine.createRule((value: unknown, options: { min?: string }, field: FieldContext) => {
-  if (typeof value !== 'string') return
-  const amount = parseDecimal(value)
-  if (amount === null) return field.report('The {{ field }} field must be a number', 'number', field)
-  if (options.min !== undefined && Number(amount) < Number(options.min)) {
-    return field.report('The {{ field }} field must be at least {{ min }}', 'min', field, options)
+const amountRule = vine.createRule(
+  (value: unknown, options: { min?: string }, field: FieldContext) => {
+    if (typeof value !== 'string') return
+    const amount = parseDecimal(value)
+    if (amount === null)
+      return field.report('The {{ field }} field must be a number', 'number', field)
+    if (options.min !== undefined && Number(amount) < Number(options.min)) {
+      return field.report('The {{ field }} field must be at least {{ min }}', 'min', field, options)
+    }
+    field.mutate(amount, field)
   }
-  field.mutate(amount, field)
-})
+)
 
 /** A day typed as 28/02/2026 or sent as 2026-02-28; comes out as 'YYYY-MM-DD'. */
 export function civilDay(): VineString {

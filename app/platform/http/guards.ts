@@ -1,7 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
-type RouteGuard = ((ctx: HttpContext, next: NextFn) => unknown) & { permission?: string; open?: string }
+type RouteGuard = ((ctx: HttpContext, next: NextFn) => unknown) & {
+  permission?: string
+  open?: string
+}
 
 /**
  * Route middleware: the right that everyone who calls the route must hold somewhere. Whether it covers the

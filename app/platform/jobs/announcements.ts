@@ -14,7 +14,11 @@ export function announceRun(userId: number | null, news: RunNews): void {
 }
 
 /** Sends to one person's open pages; losing a message loses nothing but a second. */
-export function announce(userId: number | null, topic: string, payload: Record<string, unknown>): void {
+export function announce(
+  userId: number | null,
+  topic: string,
+  payload: Record<string, unknown>
+): void {
   if (userId === null) return
   try {
     transmit.broadcast(`users/${userId}/${topic}`, payload as never)

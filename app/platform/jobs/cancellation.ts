@@ -14,8 +14,10 @@ export async function cancelRun(act: Act, id: number): Promise<void> {
   await transaction(async (trx) => {
     const run = await trx.from('platform_job_runs').where('id', id).forUpdate().firstOrFail()
     if (run.actor_id !== act.actor.userId) act.authorize('platform.jobs.operate')
-    if (!installed.job(run.name).cancellable) throw new Refusal('jobs.not_cancellable', {}, { status: 409 })
-    if (!['queued', 'running'].includes(run.state)) throw new Refusal('jobs.over', { state: run.state }, { status: 409 })
+    if (!installed.job(run.name).cancellable)
+      throw new Refusal('jobs.not_cancellable', {}, { status: 409 })
+    if (!['queued', 'running'].includes(run.state))
+      throw new Refusal('jobs.over', { state: run.state }, { status: 409 })
     await trx
       .from('platform_job_runs')
       .where('id', id)
@@ -36,7 +38,8 @@ export async function retryRun(act: Act, id: number): Promise<void> {
   await transaction(async (trx) => {
     const run = await trx.from('platform_job_runs').where('id', id).forUpdate().firstOrFail()
     if (run.actor_id !== act.actor.userId) act.authorize('platform.jobs.operate')
-    if (run.state !== 'failed') throw new Refusal('jobs.over', { state: run.state }, { status: 409 })
+    if (run.state !== 'failed')
+      throw new Refusal('jobs.over', { state: run.state }, { status: 409 })
     await trx.from('platform_job_runs').where('id', id).update({
       state: 'queued',
       dispatched_at: null,

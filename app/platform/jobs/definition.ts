@@ -2,7 +2,14 @@ import type { Run } from '#platform/jobs/run'
 
 export type QueueName = 'imports' | 'documents' | 'exports' | 'rolls' | 'mail' | 'maintenance'
 
-export const QUEUES: readonly QueueName[] = ['imports', 'documents', 'exports', 'rolls', 'mail', 'maintenance']
+export const QUEUES: readonly QueueName[] = [
+  'imports',
+  'documents',
+  'exports',
+  'rolls',
+  'mail',
+  'maintenance',
+]
 
 /**
  * Work done apart from the page. `handle` may be started again at any time, on any machine, after

@@ -73,7 +73,10 @@ export class Dispatcher {
 
   /** A silent run is queued again under a new dispatch; its old worker, should it wake, has lost its claim. */
   async #recover(): Promise<void> {
-    const silent = clock.now().minus({ seconds: SILENCE_SECONDS }).toFormat('yyyy-MM-dd HH:mm:ss.SSS')
+    const silent = clock
+      .now()
+      .minus({ seconds: SILENCE_SECONDS })
+      .toFormat('yyyy-MM-dd HH:mm:ss.SSS')
     const lost = await db
       .from('platform_job_runs')
       .where('state', 'running')

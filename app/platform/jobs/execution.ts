@@ -31,14 +31,22 @@ export async function executeRun(id: number): Promise<void> {
   await db
     .from('platform_job_runs')
     .where('id', id)
-    .update({ claim, state: 'running', started_at: row.started_at ?? stamp(), heartbeat_at: stamp(), error: null })
+    .update({
+      claim,
+      state: 'running',
+      started_at: row.started_at ?? stamp(),
+      heartbeat_at: stamp(),
+      error: null,
+    })
     .increment('attempts', 1)
   if (row.cancel_requested_at) return finish(id, claim, row, 'cancelled')
 
   const act = await actOf(row)
   const run = new Run(id, act, claim, row.checkpoint ? JSON.parse(row.checkpoint) : null)
   const beat = setInterval(() => {
-    run.beat().catch((error: Error) => logger.warn({ run: id, err: error.message }, 'A beat was missed'))
+    run
+      .beat()
+      .catch((error: Error) => logger.warn({ run: id, err: error.message }, 'A beat was missed'))
   }, BEAT)
   try {
     announceRun(act.actor.userId, { id, state: 'running' })
@@ -92,7 +100,12 @@ async function actOf(row: {
   const access = row.actor_id === null ? Access.everything() : await accessOf(row.actor_id)
   const user =
     row.actor_id === null ? null : await db.from('platform_users').where('id', row.actor_id).first()
-  return new Act({ userId: row.actor_id, name: row.actor_name }, access, row.request_id, user?.locale ?? 'fr')
+  return new Act(
+    { userId: row.actor_id, name: row.actor_name },
+    access,
+    row.request_id,
+    user?.locale ?? 'fr'
+  )
 }
 
 function isFresh(beat: Date | null): boolean {

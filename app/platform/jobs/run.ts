@@ -85,7 +85,12 @@ export class Run {
     const instant = Date.now()
     if (instant - this.lastAnnounced < 400) return
     this.lastAnnounced = instant
-    announceRun(this.act.actor.userId, { id: this.id, state: 'running', done: progress.done, total: progress.total })
+    announceRun(this.act.actor.userId, {
+      id: this.id,
+      state: 'running',
+      done: progress.done,
+      total: progress.total,
+    })
   }
 }
 

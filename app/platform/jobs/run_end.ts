@@ -9,7 +9,10 @@ interface EndedRun {
 }
 
 /** Puts the end of a run into the notification centre of the person who asked for it. */
-export async function notifyRunEnd(run: EndedRun, state: 'done' | 'cancelled' | 'failed'): Promise<void> {
+export async function notifyRunEnd(
+  run: EndedRun,
+  state: 'done' | 'cancelled' | 'failed'
+): Promise<void> {
   announceRun(run.actor_id, { id: run.id, state })
   if (run.actor_id === null) return
   const row = await db.from('platform_job_runs').where('id', run.id).firstOrFail()

@@ -25,7 +25,10 @@ export default class RunFilesController {
     response.header('content-type', file.content_type)
     response.header('content-length', String(file.size))
     response.header('cache-control', 'private, no-store')
-    response.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    response.header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`
+    )
     return response.stream(await drive.use().getStream(file.path))
   }
 }

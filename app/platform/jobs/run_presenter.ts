@@ -45,18 +45,25 @@ export interface PresentedRun {
 }
 
 /** A run row as pages and scripts show it. */
-export function presentRun(row: RunRow, i18n: I18n, files: { name: string; size: number }[] = []): PresentedRun {
+export function presentRun(
+  row: RunRow,
+  i18n: I18n,
+  files: { name: string; size: number }[] = []
+): PresentedRun {
   const done = Number(row.done)
   const total = row.total === null ? null : Number(row.total)
   const running = row.state === 'running'
-  const elapsed = row.started_at ? (clock.now().toMillis() - new Date(row.started_at).getTime()) / 1000 : 0
+  const elapsed = row.started_at
+    ? (clock.now().toMillis() - new Date(row.started_at).getTime()) / 1000
+    : 0
   return {
     id: Number(row.id),
     title: i18n.t(row.title_key, JSON.parse(row.title_params)),
     state: row.state,
     done,
     total,
-    share: row.state === 'done' ? 100 : total ? Math.min(100, Math.floor((done / total) * 100)) : null,
+    share:
+      row.state === 'done' ? 100 : total ? Math.min(100, Math.floor((done / total) * 100)) : null,
     secondsLeft: running && total && done > 0 ? Math.ceil((elapsed / done) * (total - done)) : null,
     counts: row.counts ? JSON.parse(row.counts) : {},
     error: errorText(row.error, i18n),
@@ -76,7 +83,8 @@ export function presentRun(row: RunRow, i18n: I18n, files: { name: string; size:
 
 function errorText(error: string | null, i18n: I18n): string | null {
   if (!error) return null
-  if (!error.startsWith('{"refusal"')) return i18n.t('jobs.failed_technically', { detail: error.slice(0, 300) })
+  if (!error.startsWith('{"refusal"'))
+    return i18n.t('jobs.failed_technically', { detail: error.slice(0, 300) })
   const { refusal, params } = JSON.parse(error)
   return refusalText(i18n, new Refusal(refusal, params))
 }

@@ -38,7 +38,8 @@ export default class RunsController {
 
   async #own(id: string, userId: number, operator: boolean) {
     const row = await findRun(Number(id))
-    if (!row || (row.actor_id !== userId && !operator)) throw new Refusal('not_found', {}, { status: 404 })
+    if (!row || (row.actor_id !== userId && !operator))
+      throw new Refusal('not_found', {}, { status: 404 })
     return row
   }
 }

@@ -25,9 +25,6 @@ const CONCURRENCY: Record<QueueName, number> = {
   maintenance: 1,
 }
 
-
-
-
 /** The worker process: dispatches the outbox, executes runs, seals the journal. Start as many as wanted. */
 export class Worker {
   readonly #connection = redisConnection()
@@ -50,7 +47,9 @@ export class Worker {
     this.#every(1000, () => this.#dispatch())
     this.#every(1000, () => this.#guard('seal the journal', sealJournal))
     this.#every(5000, () =>
-      this.#guard('say that it lives', () => this.#connection.set(WORKER_BEAT, String(Date.now()), 'EX', 20))
+      this.#guard('say that it lives', () =>
+        this.#connection.set(WORKER_BEAT, String(Date.now()), 'EX', 20)
+      )
     )
     logger.info('The worker is at work')
   }
@@ -88,22 +87,28 @@ export class Worker {
       }
     )
     worker.on('failed', (job, error) => {
-      const last = !job || job.attemptsMade >= (job.opts.attempts ?? 1) || error instanceof UnrecoverableError
-      if (job?.data.runId && last) void this.#guard('mark a failed run', () => giveUp(job.data.runId, error))
+      const last =
+        !job || job.attemptsMade >= (job.opts.attempts ?? 1) || error instanceof UnrecoverableError
+      if (job?.data.runId && last)
+        void this.#guard('mark a failed run', () => giveUp(job.data.runId, error))
     })
-    worker.on('error', (error) => logger.warn({ err: error.message, queue: name }, 'The queue is in trouble'))
+    worker.on('error', (error) =>
+      logger.warn({ err: error.message, queue: name }, 'The queue is in trouble')
+    )
     return worker
   }
 
   async #schedule(): Promise<void> {
     for (const job of installed.jobs().filter((item) => item.schedule)) {
-      await this.#dispatcher
-        .queue(job.queue)
-        .upsertJobScheduler(
-          `schedule-${job.name}`,
-          { pattern: job.schedule!, tz: 'Africa/Casablanca' },
-          { name: job.name, data: { schedule: job.name }, opts: { removeOnComplete: true, removeOnFail: 50 } }
-        )
+      await this.#dispatcher.queue(job.queue).upsertJobScheduler(
+        `schedule-${job.name}`,
+        { pattern: job.schedule!, tz: 'Africa/Casablanca' },
+        {
+          name: job.name,
+          data: { schedule: job.name },
+          opts: { removeOnComplete: true, removeOnFail: 50 },
+        }
+      )
     }
   }
 
@@ -130,7 +135,8 @@ export class Worker {
     try {
       await work()
     } catch (error) {
-      if (!app.isTerminating) logger.warn({ err: (error as Error).message }, `The worker could not ${what}`)
+      if (!app.isTerminating)
+        logger.warn({ err: (error as Error).message }, `The worker could not ${what}`)
     }
   }
 }

@@ -120,6 +120,8 @@ function without(words: Record<string, string>, word: string): Record<string, st
 function hrefOf({ route, params }: ListButton): string {
   if (!params || Array.isArray(params)) return router.makeUrl(route, params as never)
   const { pattern } = router.findOrFail(route)
-  const qs = Object.fromEntries(Object.entries(params).filter(([key]) => !pattern.includes(`:${key}`)))
+  const qs = Object.fromEntries(
+    Object.entries(params).filter(([key]) => !pattern.includes(`:${key}`))
+  )
   return router.makeUrl(route, params as never, { qs })
 }

@@ -29,7 +29,10 @@ export const mailJob = defineJob<MailPayload>({
     if (!env.get('SMTP_HOST')) {
       await mkdir(mailFolder(), { recursive: true })
       const file = join(mailFolder(), `${String(run.id).padStart(8, '0')}.json`)
-      await writeFile(file, JSON.stringify({ to: payload.to, subject, text, locale: payload.locale }, null, 2))
+      await writeFile(
+        file,
+        JSON.stringify({ to: payload.to, subject, text, locale: payload.locale }, null, 2)
+      )
       return
     }
     await mail.send((message) => {

@@ -20,9 +20,15 @@ export default class MailsController {
       if (error.code === 'ENOENT') return []
       throw error
     })
-    const latest = names.filter((name) => name.endsWith('.json')).sort().reverse().slice(0, 30)
+    const latest = names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .reverse()
+      .slice(0, 30)
     const mails = await Promise.all(
-      latest.map(async (name) => JSON.parse(await readFile(join(mailFolder(), name), 'utf8')) as KeptMail)
+      latest.map(
+        async (name) => JSON.parse(await readFile(join(mailFolder(), name), 'utf8')) as KeptMail
+      )
     )
     return view.render('platform/mails/index', { mails })
   }

@@ -15,7 +15,16 @@ export interface MenuSection {
   items: MenuItem[]
 }
 
-const ORDER = ['hr', 'fleet', 'stores', 'procurement', 'budget', 'tax', 'registry', 'administration']
+const ORDER = [
+  'hr',
+  'fleet',
+  'stores',
+  'procurement',
+  'budget',
+  'tax',
+  'registry',
+  'administration',
+]
 
 /** The navigation of one person: what their rights open, with what waits behind each line. */
 export async function menuFor(ctx: HttpContext): Promise<MenuSection[]> {

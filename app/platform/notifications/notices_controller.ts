@@ -21,7 +21,9 @@ export default class NoticesController {
 
   /** Reading one leads to what it speaks of. */
   async read({ params, act, response }: HttpContext) {
-    const mine = db.from('platform_notifications').where({ id: params.id, user_id: act.actor.userId! })
+    const mine = db
+      .from('platform_notifications')
+      .where({ id: params.id, user_id: act.actor.userId! })
     const row = await mine.clone().first()
     await mine.clone().whereNull('read_at').update({ read_at: stamp() })
     return response.redirect(row?.url ?? '/notices')

@@ -3,7 +3,8 @@ import { clock } from '#platform/clock'
 import type { Transaction } from '#platform/transaction'
 
 /** A parameter may itself be a text to translate for its reader. */
-export type NoticeParam = string | number | { key: string; params?: Record<string, string | number> }
+export type NoticeParam =
+  string | number | { key: string; params?: Record<string, string | number> }
 
 export interface Notice {
   userIds: number[]

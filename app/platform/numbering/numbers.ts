@@ -17,7 +17,12 @@ export interface OfficialNumber {
  * series may have branches that count apart (the receipts of each till).
  */
 export const numbers = {
-  async issue(trx: Transaction, key: string, on: CivilDate, branch?: string): Promise<OfficialNumber> {
+  async issue(
+    trx: Transaction,
+    key: string,
+    on: CivilDate,
+    branch?: string
+  ): Promise<OfficialNumber> {
     const [first] = await numbers.reserve(trx, key, on, 1, branch)
     return first
   },
@@ -54,7 +59,15 @@ export const numbers = {
        ON DUPLICATE KEY UPDATE last_number = last_number + ?`,
       [counter, year, count, count]
     )
-    const row = await trx.from('platform_number_series').where({ series: counter, year }).forUpdate().firstOrFail()
-    return { series, year: series.perpetual ? yearOf(on) : year, first: Number(row.last_number) - count + 1 }
+    const row = await trx
+      .from('platform_number_series')
+      .where({ series: counter, year })
+      .forUpdate()
+      .firstOrFail()
+    return {
+      series,
+      year: series.perpetual ? yearOf(on) : year,
+      first: Number(row.last_number) - count + 1,
+    }
   },
 }

@@ -11,5 +11,7 @@ export function formatNumber(pattern: string, year: number, number: number, bran
   return pattern
     .replaceAll('{branch}', branch)
     .replaceAll('{year}', String(year))
-    .replace(/\{number(?::(\d+))?\}/g, (_all, width) => String(number).padStart(Number(width ?? 1), '0'))
+    .replace(/\{number(?::(\d+))?\}/g, (_all, width) =>
+      String(number).padStart(Number(width ?? 1), '0')
+    )
 }

@@ -14,8 +14,7 @@ export interface Grant {
 }
 
 export type Scope =
-  | { everything: true }
-  | { everything: false; arrondissementIds: number[]; unitIds: number[] }
+  { everything: true } | { everything: false; arrondissementIds: number[]; unitIds: number[] }
 
 /** Where a query keeps what a right may be limited to. */
 export interface ScopeColumns {
@@ -33,7 +32,10 @@ interface Restrictable {
 export class Access {
   readonly #grants: Map<string, Scope>
 
-  private constructor(grants: Map<string, Scope>, private readonly all = false) {
+  private constructor(
+    grants: Map<string, Scope>,
+    private readonly all = false
+  ) {
     this.#grants = grants
   }
 
@@ -72,12 +74,15 @@ export class Access {
       (record.arrondissementId !== null &&
         record.arrondissementId !== undefined &&
         scope.arrondissementIds.includes(record.arrondissementId)) ||
-      (record.unitId !== null && record.unitId !== undefined && scope.unitIds.includes(record.unitId))
+      (record.unitId !== null &&
+        record.unitId !== undefined &&
+        scope.unitIds.includes(record.unitId))
     )
   }
 
   authorize(permission: string, record?: Scoped | null): void {
-    if (!this.can(permission, record)) throw new Refusal('access.denied', { permission }, { status: 403 })
+    if (!this.can(permission, record))
+      throw new Refusal('access.denied', { permission }, { status: 403 })
   }
 
   /** Limits a query to the records the right covers; to none when it is not held. */
@@ -87,7 +92,8 @@ export class Access {
     const restrictable = query as unknown as Restrictable
     restrictable.where((inner) => {
       inner.whereRaw('1 = 0')
-      if (scope && columns.arrondissement) inner.orWhereIn(columns.arrondissement, scope.arrondissementIds)
+      if (scope && columns.arrondissement)
+        inner.orWhereIn(columns.arrondissement, scope.arrondissementIds)
       if (scope && columns.unit) inner.orWhereIn(columns.unit, scope.unitIds)
     })
     return query

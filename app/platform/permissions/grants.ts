@@ -40,11 +40,15 @@ export async function holdersOf(
       query.where('a.scope_kind', 'commune')
       if (record.arrondissementId) {
         query.orWhere((inner) =>
-          inner.where('a.scope_kind', 'arrondissement').where('a.scope_id', record.arrondissementId!)
+          inner
+            .where('a.scope_kind', 'arrondissement')
+            .where('a.scope_id', record.arrondissementId!)
         )
       }
       if (record.unitId) {
-        query.orWhere((inner) => inner.where('a.scope_kind', 'unit').where('a.scope_id', record.unitId!))
+        query.orWhere((inner) =>
+          inner.where('a.scope_kind', 'unit').where('a.scope_id', record.unitId!)
+        )
       }
     })
     .distinct('a.user_id')

@@ -18,9 +18,13 @@ declare module '#platform/modules' {
 }
 
 /** The parts of the commune that a role can be limited to. */
-export async function scopeChoices(locale: string): Promise<{ arrondissements: ScopeChoice[]; units: ScopeChoice[] }> {
+export async function scopeChoices(
+  locale: string
+): Promise<{ arrondissements: ScopeChoice[]; units: ScopeChoice[] }> {
   const choices = (
-    await Promise.all(installed.contributions('scopeSource').map((source) => source.choices(locale)))
+    await Promise.all(
+      installed.contributions('scopeSource').map((source) => source.choices(locale))
+    )
   ).flat()
   return {
     arrondissements: choices.filter((choice) => choice.kind === 'arrondissement'),

@@ -35,7 +35,10 @@ function rolesByKey(): RoleDefinition[] {
   const roles = new Map<string, RoleDefinition>()
   for (const role of installed.roles()) {
     const known = roles.get(role.key)
-    roles.set(role.key, known ? { ...known, permissions: [...known.permissions, ...role.permissions] } : role)
+    roles.set(
+      role.key,
+      known ? { ...known, permissions: [...known.permissions, ...role.permissions] } : role
+    )
   }
   return [...roles.values()]
 }

@@ -23,7 +23,12 @@ export async function explainRule(name: string, json: string, i18n: I18n) {
   const snapshot = await loadParameters()
   const parameters = overrides ? snapshot.with(overrides as Record<string, unknown>) : snapshot
   const explained = rule.explain(input as never, parameters)
-  return { rule: name, title: i18n.t(textKey('rules', name)), value: explained.value, steps: writeSteps(explained.steps, i18n) }
+  return {
+    rule: name,
+    title: i18n.t(textKey('rules', name)),
+    value: explained.value,
+    steps: writeSteps(explained.steps, i18n),
+  }
 }
 
 /** The steps with their labels in the reader's language. */
@@ -39,7 +44,8 @@ export function storedExplanation(rule: string, explained: Explained<unknown>): 
 function parse(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>
   } catch (error) {
     throw new Refusal('rules.not_json', { detail: (error as Error).message })
   }

@@ -52,9 +52,16 @@ export async function proposeSetting(act: Act, proposal: SettingProposal): Promi
     await journal.record(trx, act, {
       action: 'platform.setting.proposed',
       subject: { type: 'platform.setting', id, label: proposal.key },
-      after: { value, from: proposal.validFrom, to: proposal.validTo ?? null, reference: proposal.reference },
+      after: {
+        value,
+        from: proposal.validFrom,
+        to: proposal.validTo ?? null,
+        reference: proposal.reference,
+      },
     })
-    const approvers = (await holdersOf('platform.settings.approve')).filter((userId) => userId !== act.actor.userId)
+    const approvers = (await holdersOf('platform.settings.approve')).filter(
+      (userId) => userId !== act.actor.userId
+    )
     await notify(trx, {
       userIds: approvers,
       key: 'platform.notices.setting_proposed',
@@ -73,7 +80,8 @@ export async function approveSetting(act: Act, id: number): Promise<void> {
   act.authorize('platform.settings.approve')
   await transaction(async (trx) => {
     const row = await lockedProposal(trx, id)
-    if (row.author_id === act.actor.userId) throw new Refusal('platform.own_proposal', { key: row.key }, { status: 403 })
+    if (row.author_id === act.actor.userId)
+      throw new Refusal('platform.own_proposal', { key: row.key }, { status: 403 })
     await makeRoom(trx, row)
     await trx
       .from('platform_settings')
@@ -106,7 +114,8 @@ export async function rejectSetting(act: Act, id: number, reason: string): Promi
 async function lockedProposal(trx: Transaction, id: number) {
   const row = await trx.from('platform_settings').where('id', id).forUpdate().first()
   if (!row) throw new Refusal('not_found', {}, { status: 404 })
-  if (row.state !== 'proposed') throw new Refusal('platform.proposal_decided', { key: row.key }, { status: 409 })
+  if (row.state !== 'proposed')
+    throw new Refusal('platform.proposal_decided', { key: row.key }, { status: 409 })
   return row
 }
 
@@ -123,16 +132,42 @@ async function makeRoom(
   const before = approved.filter((row) => row.valid_from < proposal.valid_from).at(-1)
   const after = approved.find((row) => row.valid_from > proposal.valid_from)
   if (after && (proposal.valid_to === null || proposal.valid_to >= after.valid_from)) {
-    throw new Refusal('platform.setting_overlaps', { key: proposal.key, from: after.valid_from }, { field: 'validTo' })
+    throw new Refusal(
+      'platform.setting_overlaps',
+      { key: proposal.key, from: after.valid_from },
+      { field: 'validTo' }
+    )
   }
   const gapsAllowed = settingDefinition(proposal.key).gapsAllowed
-  if (!gapsAllowed && after && proposal.valid_to !== null && addDays(proposal.valid_to, 1) < after.valid_from) {
-    throw new Refusal('platform.setting_gap', { key: proposal.key, from: addDays(proposal.valid_to, 1) }, { field: 'validTo' })
+  if (
+    !gapsAllowed &&
+    after &&
+    proposal.valid_to !== null &&
+    addDays(proposal.valid_to, 1) < after.valid_from
+  ) {
+    throw new Refusal(
+      'platform.setting_gap',
+      { key: proposal.key, from: addDays(proposal.valid_to, 1) },
+      { field: 'validTo' }
+    )
   }
-  if (!gapsAllowed && before?.valid_to && addDays(before.valid_to, 1) < proposal.valid_from && !same) {
-    throw new Refusal('platform.setting_gap', { key: proposal.key, from: addDays(before.valid_to, 1) }, { field: 'validFrom' })
+  if (
+    !gapsAllowed &&
+    before?.valid_to &&
+    addDays(before.valid_to, 1) < proposal.valid_from &&
+    !same
+  ) {
+    throw new Refusal(
+      'platform.setting_gap',
+      { key: proposal.key, from: addDays(before.valid_to, 1) },
+      { field: 'validFrom' }
+    )
   }
-  if (same) await trx.from('platform_settings').where('id', same.id).update({ state: 'replaced', updated_at: stamp() })
+  if (same)
+    await trx
+      .from('platform_settings')
+      .where('id', same.id)
+      .update({ state: 'replaced', updated_at: stamp() })
   if (before && (before.valid_to === null || before.valid_to >= proposal.valid_from)) {
     await trx
       .from('platform_settings')

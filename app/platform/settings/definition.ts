@@ -3,7 +3,8 @@ import type { Parameter } from '#values/explanation'
 import { Parameters } from '#values/parameters'
 
 /** What a dated setting holds. `money` is dirhams as text, `rate` a percentage as text, `table` JSON rows. */
-export type SettingType = 'money' | 'rate' | 'decimal' | 'integer' | 'boolean' | 'text' | 'date' | 'table'
+export type SettingType =
+  'money' | 'rate' | 'decimal' | 'integer' | 'boolean' | 'text' | 'date' | 'table'
 
 export interface SettingSeed {
   validFrom: CivilDate

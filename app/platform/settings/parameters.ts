@@ -13,7 +13,9 @@ let kept: Kept | null = null
  * The approved settings of all modules, as one snapshot for the rules. Read again only when a setting has
  * changed, and beside any transaction.
  */
-export async function loadParameters(client: QueryClientContract = db.connection('beside')): Promise<Parameters> {
+export async function loadParameters(
+  client: QueryClientContract = db.connection('beside')
+): Promise<Parameters> {
   const [found] = await client
     .from('platform_settings')
     .select(
@@ -23,7 +25,10 @@ export async function loadParameters(client: QueryClientContract = db.connection
     )
   const known: Kept | null = kept
   if (known && known.state === found.state) return known.parameters
-  const rows = await client.from('platform_settings').where('state', 'approved').orderBy('valid_from')
+  const rows = await client
+    .from('platform_settings')
+    .where('state', 'approved')
+    .orderBy('valid_from')
   const parameters = new Parameters(
     rows.map((row) => ({
       key: row.key,

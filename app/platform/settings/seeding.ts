@@ -8,7 +8,9 @@ import { transaction } from '#platform/transaction'
  */
 export async function seedSettings(): Promise<number> {
   return transaction(async (trx) => {
-    const known = new Set((await trx.from('platform_settings').distinct('key')).map((row) => row.key))
+    const known = new Set(
+      (await trx.from('platform_settings').distinct('key')).map((row) => row.key)
+    )
     const now = clock.now().toFormat('yyyy-MM-dd HH:mm:ss')
     const rows = installed
       .settings()

@@ -18,7 +18,11 @@ export function parseSettingValue(definition: SettingDefinition, typed: string):
       return number !== null && /^-?\d+$/.test(number) ? Number(number) : refuse()
     }
     case 'boolean':
-      return /^(oui|yes|true|1|نعم)$/i.test(typed) ? true : /^(non|no|false|0|لا)$/i.test(typed) ? false : refuse()
+      return /^(oui|yes|true|1|نعم)$/i.test(typed)
+        ? true
+        : /^(non|no|false|0|لا)$/i.test(typed)
+          ? false
+          : refuse()
     case 'date':
       return parseCivilDate(typed) ?? refuse()
     case 'table':

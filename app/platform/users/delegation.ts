@@ -36,7 +36,16 @@ export async function delegationsOf(userId: number) {
     .join('platform_users as u', 'u.id', 'a.user_id')
     .where('a.delegated_by_id', userId)
     .where('a.valid_to', '>=', clock.today())
-    .select('a.id', 'a.valid_from', 'a.valid_to', 'u.name_fr', 'u.name_ar', 'r.label_fr', 'r.label_ar', 'r.label_en')
+    .select(
+      'a.id',
+      'a.valid_from',
+      'a.valid_to',
+      'u.name_fr',
+      'u.name_ar',
+      'r.label_fr',
+      'r.label_ar',
+      'r.label_en'
+    )
 }
 
 /**
@@ -46,8 +55,10 @@ export async function delegationsOf(userId: number) {
 export async function delegateRole(act: Act, request: DelegationRequest): Promise<void> {
   const own = (await ownAssignments(act.actor.userId!)).find((row) => row.id === request.assignment)
   if (!own) throw new Refusal('platform.delegation_not_own', {}, { field: 'assignment' })
-  if (request.until < request.from) throw new Refusal('platform.delegation_ends_before', {}, { field: 'until' })
-  if (request.until < clock.today()) throw new Refusal('platform.delegation_past', {}, { field: 'until' })
+  if (request.until < request.from)
+    throw new Refusal('platform.delegation_ends_before', {}, { field: 'until' })
+  if (request.until < clock.today())
+    throw new Refusal('platform.delegation_past', {}, { field: 'until' })
   const deputy = await db
     .from('platform_users')
     .where('state', 'active')
@@ -93,7 +104,8 @@ export async function endDelegation(act: Act, id: number): Promise<void> {
       .first()
     if (!row) throw new Refusal('not_found', {}, { status: 404 })
     const yesterday = clock.now().minus({ days: 1 }).toFormat('yyyy-MM-dd')
-    if (row.valid_from > yesterday) await trx.from('platform_role_assignments').where('id', id).delete()
+    if (row.valid_from > yesterday)
+      await trx.from('platform_role_assignments').where('id', id).delete()
     else await trx.from('platform_role_assignments').where('id', id).update({ valid_to: yesterday })
     await journal.record(trx, act, {
       action: 'platform.role.delegation_ended',

@@ -14,14 +14,21 @@ const digest = (code: string) => createHash('sha256').update(code).digest('hex')
 const tidy = (code: string) => code.replace(/[\s-]/g, '').toLowerCase()
 
 /** A new secret and its picture, to be confirmed with a first code. */
-export async function proposeAuthenticator(user: User): Promise<{ secret: string; picture: string }> {
+export async function proposeAuthenticator(
+  user: User
+): Promise<{ secret: string; picture: string }> {
   const secret = generateSecret()
   const uri = generateURI({ issuer: 'Idara', label: user.email, secret })
   return { secret, picture: await QRCode.toDataURL(uri, { margin: 1, width: 196 }) }
 }
 
 /** Turns the second factor on; answers the recovery codes, shown this once. */
-export async function confirmAuthenticator(act: Act, user: User, secret: string, code: string): Promise<string[]> {
+export async function confirmAuthenticator(
+  act: Act,
+  user: User,
+  secret: string,
+  code: string
+): Promise<string[]> {
   if (!verifySync({ secret, token: tidy(code), epochTolerance: 30 }).valid) {
     throw new Refusal('platform.code_wrong', {}, { field: 'code' })
   }
@@ -50,9 +57,12 @@ export async function removeAuthenticator(act: Act, user: User): Promise<void> {
 export async function acceptCode(user: User, code: string): Promise<boolean> {
   const secret = user.totpSecret ? encryption.decrypt<string>(user.totpSecret) : null
   const entered = tidy(code)
-  if (secret && /^\d{6}$/.test(entered)) return verifySync({ secret, token: entered, epochTolerance: 30 }).valid
+  if (secret && /^\d{6}$/.test(entered))
+    return verifySync({ secret, token: entered, epochTolerance: 30 }).valid
   const codes: string[] = JSON.parse(user.recoveryCodes ?? '[]')
   if (!codes.includes(digest(entered))) return false
-  await user.merge({ recoveryCodes: JSON.stringify(codes.filter((item) => item !== digest(entered))) }).save()
+  await user
+    .merge({ recoveryCodes: JSON.stringify(codes.filter((item) => item !== digest(entered))) })
+    .save()
   return true
 }

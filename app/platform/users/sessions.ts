@@ -27,7 +27,11 @@ export async function beginSession(ctx: HttpContext, user: User): Promise<void> 
 export async function sessionIsOpen(ctx: HttpContext): Promise<boolean> {
   const token = ctx.session.get(TOKEN)
   if (!token) return false
-  const row = await db.from('platform_sessions').where('token_hash', digest(token)).whereNull('ended_at').first()
+  const row = await db
+    .from('platform_sessions')
+    .where('token_hash', digest(token))
+    .whereNull('ended_at')
+    .first()
   if (!row) return false
   if (Date.now() - new Date(row.last_seen_at).getTime() > 60_000) {
     await db.from('platform_sessions').where('id', row.id).update({ last_seen_at: stamp() })
@@ -38,13 +42,20 @@ export async function sessionIsOpen(ctx: HttpContext): Promise<boolean> {
 export async function endSession(ctx: HttpContext): Promise<void> {
   const token = ctx.session.get(TOKEN)
   if (token) {
-    await db.from('platform_sessions').where('token_hash', digest(token)).update({ ended_at: stamp() })
+    await db
+      .from('platform_sessions')
+      .where('token_hash', digest(token))
+      .update({ ended_at: stamp() })
   }
   await ctx.auth.use('web').logout()
 }
 
 /** Ends sessions of a person: one, or all but the one of this request. */
-export async function revokeSessions(userId: number, only?: number, exceptToken?: string): Promise<number> {
+export async function revokeSessions(
+  userId: number,
+  only?: number,
+  exceptToken?: string
+): Promise<number> {
   const query = db.from('platform_sessions').where('user_id', userId).whereNull('ended_at')
   if (only !== undefined) query.where('id', only)
   if (exceptToken) query.whereNot('token_hash', digest(exceptToken))

@@ -29,7 +29,12 @@ export async function seedDemonstrationUsers(): Promise<void> {
   })
 }
 
-async function assign(trx: Transaction, userId: number, person: DemonstrationUser, stamp: string): Promise<void> {
+async function assign(
+  trx: Transaction,
+  userId: number,
+  person: DemonstrationUser,
+  stamp: string
+): Promise<void> {
   const role = await trx.from('platform_roles').where('key', person.role).firstOrFail()
   await trx.table('platform_role_assignments').insert({
     user_id: userId,
@@ -41,7 +46,10 @@ async function assign(trx: Transaction, userId: number, person: DemonstrationUse
   })
 }
 
-async function scopeId(trx: Transaction, scope: NonNullable<DemonstrationUser['scope']>): Promise<number> {
+async function scopeId(
+  trx: Transaction,
+  scope: NonNullable<DemonstrationUser['scope']>
+): Promise<number> {
   const table = scope.kind === 'arrondissement' ? 'registry_territories' : 'registry_units'
   const row = await trx.from(table).where('code', scope.code).firstOrFail()
   return row.id

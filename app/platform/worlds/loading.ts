@@ -19,10 +19,15 @@ export async function seedFoundations(): Promise<void> {
 }
 
 /** Loads a named world once; a second call says so and does nothing. Returns seconds per module. */
-export async function loadWorld(name: WorldName): Promise<{ loaded: boolean; seconds: Record<string, number> }> {
+export async function loadWorld(
+  name: WorldName
+): Promise<{ loaded: boolean; seconds: Record<string, number> }> {
   await seedFoundations()
   const act = systemAct('Idara')
-  const done = await db.from('platform_journal_entries').where({ action: MARK, subject_id: name }).first()
+  const done = await db
+    .from('platform_journal_entries')
+    .where({ action: MARK, subject_id: name })
+    .first()
   if (done) return { loaded: false, seconds: {} }
   const seconds: Record<string, number> = {}
   for (const module of installed.modules()) {
@@ -36,7 +41,11 @@ export async function loadWorld(name: WorldName): Promise<{ loaded: boolean; sec
   }
   await seedDemonstrationUsers()
   await transaction((trx) =>
-    journal.record(trx, act, { action: MARK, subject: { type: 'platform.world', id: name, label: name }, after: { on: clock.today() } })
+    journal.record(trx, act, {
+      action: MARK,
+      subject: { type: 'platform.world', id: name, label: name },
+      after: { on: clock.today() },
+    })
   )
   return { loaded: true, seconds }
 }

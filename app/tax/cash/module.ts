@@ -10,9 +10,21 @@ export default defineModule({
   permissions: cashPermissions,
   roles: cashRoles,
   menu: [
-    { section: 'tax', key: 'counter', route: 'cash.counter', permission: 'cash.counter.use', order: 60 },
+    {
+      section: 'tax',
+      key: 'counter',
+      route: 'cash.counter',
+      permission: 'cash.counter.use',
+      order: 60,
+    },
     { section: 'tax', key: 'till', route: 'cash.till', permission: 'cash.counter.use', order: 61 },
-    { section: 'tax', key: 'receipts', route: 'cash.receipts.index', permission: 'cash.receipts.view', order: 62 },
+    {
+      section: 'tax',
+      key: 'receipts',
+      route: 'cash.receipts.index',
+      permission: 'cash.receipts.view',
+      order: 62,
+    },
   ],
   numberSeries: [
     { key: 'cash.receipt', pattern: 'Q-{branch}-{year}-{number:6}' },
@@ -22,7 +34,19 @@ export default defineModule({
   worlds: cashWorlds,
   contributions: { lists: [receiptList] },
   demonstrationUsers: [
-    { role: 'cashier', email: 'regisseur@casablanca.example', nameFr: 'Hanane Naciri', nameAr: 'حنان الناصيري', staffNumber: '100013' },
-    { role: 'cash_chief', email: 'chef.regies@casablanca.example', nameFr: 'Abdellah Tazi', nameAr: 'عبد الله التازي', staffNumber: '100014' },
+    {
+      role: 'cashier',
+      email: 'regisseur@casablanca.example',
+      nameFr: 'Hanane Naciri',
+      nameAr: 'حنان الناصيري',
+      staffNumber: '100013',
+    },
+    {
+      role: 'cash_chief',
+      email: 'chef.regies@casablanca.example',
+      nameFr: 'Abdellah Tazi',
+      nameAr: 'عبد الله التازي',
+      staffNumber: '100014',
+    },
   ],
 })

@@ -10,22 +10,54 @@ const AccountsController = () => import('#tax/cash/controllers/accounts_controll
 router
   .group(() => {
     router.get('counter', [CounterController, 'index']).as('counter').use(can('cash.counter.use'))
-    router.get('counter/:party', [CounterController, 'show']).as('counter.show').use(can('cash.counter.use'))
-    router.post('counter/:party/payments', [CounterController, 'store']).use(can('cash.counter.use'))
+    router
+      .get('counter/:party', [CounterController, 'show'])
+      .as('counter.show')
+      .use(can('cash.counter.use'))
+    router
+      .post('counter/:party/payments', [CounterController, 'store'])
+      .use(can('cash.counter.use'))
     router.get('till', [TillsController, 'show']).as('till').use(can('cash.counter.use'))
     router.post('till/openings', [TillsController, 'open']).use(can('cash.counter.use'))
     router.post('till/closures', [TillsController, 'close']).use(can('cash.counter.use'))
-    router.get('sessions/:id', [TillsController, 'session']).as('sessions.show').use(can('cash.receipts.view'))
-    router.get('receipts', [ReceiptsController, 'index']).as('receipts.index').use(can('cash.receipts.view'))
-    router.get('receipts/:id', [ReceiptsController, 'show']).as('receipts.show').use(can('cash.receipts.view'))
-    router.get('receipts/:id/pdf', [ReceiptsController, 'pdf']).as('receipts.pdf').use(can('cash.receipts.view'))
-    router.post('receipts/:id/cancellations', [ReceiptsController, 'askCancellation']).use(can('cash.counter.use'))
-    router.post('cancellations/:id/acceptances', [ReceiptsController, 'accept']).use(can('cash.cancellations.decide'))
-    router.post('cancellations/:id/rejections', [ReceiptsController, 'reject']).use(can('cash.cancellations.decide'))
-    router.get('accounts/:party', [AccountsController, 'show']).as('accounts.show').use(can('cash.accounts.view'))
-    router.get('accounts/:party/statement.pdf', [AccountsController, 'pdf']).use(can('cash.accounts.view'))
-    router.get('accounts/:party/statement.xlsx', [AccountsController, 'workbook']).use(can('cash.accounts.view'))
-    router.post('accounts/:party/certificates', [AccountsController, 'certificate']).use(can('cash.accounts.view'))
+    router
+      .get('sessions/:id', [TillsController, 'session'])
+      .as('sessions.show')
+      .use(can('cash.receipts.view'))
+    router
+      .get('receipts', [ReceiptsController, 'index'])
+      .as('receipts.index')
+      .use(can('cash.receipts.view'))
+    router
+      .get('receipts/:id', [ReceiptsController, 'show'])
+      .as('receipts.show')
+      .use(can('cash.receipts.view'))
+    router
+      .get('receipts/:id/pdf', [ReceiptsController, 'pdf'])
+      .as('receipts.pdf')
+      .use(can('cash.receipts.view'))
+    router
+      .post('receipts/:id/cancellations', [ReceiptsController, 'askCancellation'])
+      .use(can('cash.counter.use'))
+    router
+      .post('cancellations/:id/acceptances', [ReceiptsController, 'accept'])
+      .use(can('cash.cancellations.decide'))
+    router
+      .post('cancellations/:id/rejections', [ReceiptsController, 'reject'])
+      .use(can('cash.cancellations.decide'))
+    router
+      .get('accounts/:party', [AccountsController, 'show'])
+      .as('accounts.show')
+      .use(can('cash.accounts.view'))
+    router
+      .get('accounts/:party/statement.pdf', [AccountsController, 'pdf'])
+      .use(can('cash.accounts.view'))
+    router
+      .get('accounts/:party/statement.xlsx', [AccountsController, 'workbook'])
+      .use(can('cash.accounts.view'))
+    router
+      .post('accounts/:party/certificates', [AccountsController, 'certificate'])
+      .use(can('cash.accounts.view'))
   })
   .prefix('cash')
   .as('cash')

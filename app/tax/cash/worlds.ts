@@ -51,7 +51,10 @@ async function seedTills(limit: number): Promise<void> {
 
 /** Two years of payments, each taken at the counter by the product's own action on its own day. */
 async function seedPayments(): Promise<void> {
-  const cashier = await db.from('platform_users').where('email', 'regisseur@casablanca.example').first()
+  const cashier = await db
+    .from('platform_users')
+    .where('email', 'regisseur@casablanca.example')
+    .first()
   const till = await db.from('tax_tills').orderBy('code').first()
   if (!cashier || !till || (await db.from('tax_payments').first())) return
   const act = new Act(
@@ -79,7 +82,10 @@ async function workDay(act: Act, tillId: number, day: string, count: number): Pr
   const opening = Money.ofDirhams('500')
   const sessionId = await openTill(act, tillId, opening)
   for (const [index, debt] of debts.entries()) {
-    const { value } = await positionOf({ id: Number(debt.id), payment_last_on: debt.payment_last_on }, day)
+    const { value } = await positionOf(
+      { id: Number(debt.id), payment_last_on: debt.payment_last_on },
+      day
+    )
     const means = (['cheque', 'transfer', 'cash', 'card'] as const)[index % 4]
     const amount = index % 9 === 4 ? value.total.times('0.5') : value.total
     if (!amount.isPositive()) continue

@@ -38,7 +38,11 @@ export function drawNotice(kit: PdfKit, notice: NoticeFacts): void {
   kit.columns([
     (side) => side.verification(notice.verification),
     (side) =>
-      side.signatures({ capacity: 'Le président du conseil communal', date: notice.issuedOn, room: 26 }),
+      side.signatures({
+        capacity: 'Le président du conseil communal',
+        date: notice.issuedOn,
+        room: 26,
+      }),
   ])
 }
 

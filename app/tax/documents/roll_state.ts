@@ -1,7 +1,7 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import { Big, formatDecimal } from '#values/decimal'
-import { Money } from '#values/money'
+import { type Money } from '#values/money'
 import type { PdfKit } from '#documents/pdf/kit'
 import { bold, isolate, isolateName } from '#documents/text/inline'
 

@@ -1,5 +1,8 @@
 /* Keys that work everywhere: Ctrl K finds, / searches the list, ? shows what the keys do. */
-const typing = (target) => target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]') !== null
+const typing = (target) =>
+  target.closest(
+    'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]'
+  ) !== null
 
 document.addEventListener('keydown', (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
@@ -13,7 +16,8 @@ document.addEventListener('keydown', (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
   if (event.key === '/') {
-    const search = document.querySelector('[data-list-search]') ?? document.querySelector('#global-search')
+    const search =
+      document.querySelector('[data-list-search]') ?? document.querySelector('#global-search')
     if (search) {
       event.preventDefault()
       search.focus()

@@ -16,14 +16,19 @@ class LiveRun extends HTMLElement {
   }
 
   async look() {
-    const answer = await fetch(`/jobs/${this.dataset.id}`, { headers: { accept: 'application/json' } }).catch(() => null)
+    const answer = await fetch(`/jobs/${this.dataset.id}`, {
+      headers: { accept: 'application/json' },
+    }).catch(() => null)
     if (!answer?.ok) return this.again()
     const run = await answer.json()
     const bar = this.querySelector('.bar > span')
     if (bar && run.share !== null) bar.style.inlineSize = `${run.share}%`
     const text = this.querySelector('[data-progress]')
     if (text && run.total) text.textContent = `${run.done} / ${run.total}`
-    if (['done', 'failed', 'cancelled'].includes(run.state)) return window.Turbo ? window.Turbo.visit(location.href, { action: 'replace' }) : location.reload()
+    if (['done', 'failed', 'cancelled'].includes(run.state))
+      return window.Turbo
+        ? window.Turbo.visit(location.href, { action: 'replace' })
+        : location.reload()
     this.again()
   }
 }

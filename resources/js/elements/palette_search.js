@@ -10,17 +10,22 @@ class PaletteSearch extends HTMLElement {
 
   look() {
     const term = this.input.value.trim().toLocaleLowerCase()
-    for (const place of this.places) place.hidden = !place.textContent.toLocaleLowerCase().includes(term)
+    for (const place of this.places)
+      place.hidden = !place.textContent.toLocaleLowerCase().includes(term)
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.ask(term), 150)
   }
 
   async ask(term) {
     if (term.length < 2) return this.results.replaceChildren()
-    const answer = await fetch(`/search?q=${encodeURIComponent(term)}`, { headers: { accept: 'application/json' } })
+    const answer = await fetch(`/search?q=${encodeURIComponent(term)}`, {
+      headers: { accept: 'application/json' },
+    })
     if (!answer.ok) return
     const { groups } = await answer.json()
-    this.results.replaceChildren(...groups.flatMap((group) => group.hits.map((hit) => this.hit(group, hit))))
+    this.results.replaceChildren(
+      ...groups.flatMap((group) => group.hits.map((hit) => this.hit(group, hit)))
+    )
   }
 
   hit(group, hit) {

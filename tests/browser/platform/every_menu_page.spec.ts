@@ -8,12 +8,16 @@ const PHONE = { width: 390, height: 780 }
 /** The addresses of the navigation, as this person sees it. */
 async function menuOf(page: Page): Promise<string[]> {
   await page.goto('/')
-  return page.locator('nav#navigation a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  return page
+    .locator('nav#navigation a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
 }
 
 async function faultsOf(page: Page, path: string, locale: string): Promise<string[]> {
   const answer = await page.goto(path)
-  const faults = (await seriousFaults(page)).map((fault) => `axe ${fault.id}: ${fault.nodes.join(' | ')}`)
+  const faults = (await seriousFaults(page)).map(
+    (fault) => `axe ${fault.id}: ${fault.nodes.join(' | ')}`
+  )
   if (answer?.status() !== 200) faults.push(`answered ${answer?.status()}`)
   if ((await page.content()).includes('translation missing')) faults.push('a text is missing')
   if ((await page.locator('html').getAttribute('lang')) !== locale) faults.push(`not in ${locale}`)
@@ -27,7 +31,9 @@ async function faultsOf(page: Page, path: string, locale: string): Promise<strin
 }
 
 test.group('Every page of the menu', () => {
-  test('as each demonstration role, in both directions: axe finds nothing serious, nothing spills', async ({ assert }) => {
+  test('as each demonstration role, in both directions: axe finds nothing serious, nothing spills', async ({
+    assert,
+  }) => {
     const seen = new Set<string>()
     const faults: string[] = []
     const roles = new Set<string>()

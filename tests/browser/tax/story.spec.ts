@@ -14,7 +14,9 @@ async function settled(page: Page): Promise<void> {
   await until(
     async () => {
       await page.reload()
-      const states = await page.locator('live-run').evaluateAll((runs) => runs.map((run) => run.getAttribute('data-state')))
+      const states = await page
+        .locator('live-run')
+        .evaluateAll((runs) => runs.map((run) => run.getAttribute('data-state')))
       if (states.includes('failed')) throw new Error(await page.locator('main').innerText())
       return states.every((item) => item === 'done')
     },
@@ -23,7 +25,10 @@ async function settled(page: Page): Promise<void> {
   )
 }
 
-async function importFile(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<string> {
+async function importFile(
+  page: Page,
+  file: { name: string; mimeType: string; buffer: Buffer }
+): Promise<string> {
   await page.goto('/tax/plots')
   await page.locator('.page-head a.button.primary').click()
   await page.waitForURL(/imports\/create/)
@@ -62,7 +67,11 @@ test.group('From a census file to a receipt, in Chromium', (group) => {
 
   test('the officer, the chief, the cashier', async ({ assert }) => {
     const [marker, year] = [await freeMarker(), await freeYear()]
-    const sheet = { name: `recensement-${marker}.csv`, mimeType: 'text/csv', buffer: Buffer.from(censusSheet(marker, PLOTS)) }
+    const sheet = {
+      name: `recensement-${marker}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(censusSheet(marker, PLOTS)),
+    }
 
     // The officer brings the census in: three rows are refused, each with its reason; again changes nothing.
     const officer = await pageAs('tax_officer')
@@ -102,7 +111,11 @@ test.group('From a census file to a receipt, in Chromium', (group) => {
     await officer.locator('form[action$="/simulations"] button').click()
     await officer.waitForSelector('live-run')
     await settled(officer)
-    assert.equal(await officer.locator('form[action$="/issues"]').count(), 0, 'who prepares does not issue')
+    assert.equal(
+      await officer.locator('form[action$="/issues"]').count(),
+      0,
+      'who prepares does not issue'
+    )
     await chief.goto(officer.url())
     await chief.locator('form[action$="/issues"] button').click()
     await chief.waitForSelector('live-run')
@@ -124,10 +137,19 @@ test.group('From a census file to a receipt, in Chromium', (group) => {
       await chief.waitForSelector('live-run')
       await settled(chief)
     }
-    assert.isAbove(await chief.locator('a[href*="/prints/"], live-run a[href*="/files/"]').count(), 0)
+    assert.isAbove(
+      await chief.locator('a[href*="/prints/"], live-run a[href*="/files/"]').count(),
+      0
+    )
 
     // The cashier finds the debtor by land title, sees what is due and why, takes a part and prints the receipt.
-    await db.table('tax_tills').insert({ code: `S${marker}${year}`, name_fr: 'Régie du conte', name_ar: 'شساعة الحكاية', cash_ceiling_minor: 1, created_at: '2026-01-01 00:00:00' })
+    await db.table('tax_tills').insert({
+      code: `S${marker}${year}`,
+      name_fr: 'Régie du conte',
+      name_ar: 'شساعة الحكاية',
+      cash_ceiling_minor: 1,
+      created_at: '2026-01-01 00:00:00',
+    })
     const cashier = await pageAs('cashier')
     await cashier.goto('/cash/till')
     await cashier.selectOption('#till', { label: `S${marker}${year} · Régie du conte` })
@@ -162,8 +184,12 @@ test.group('From a census file to a receipt, in Chromium', (group) => {
     for (const page of [officer, chief, cashier]) await page.context().close()
   }).timeout(420_000)
 
-  test('the city’s own census file, in Arabic: what is wrong is said, the rest is kept once', async ({ assert }) => {
-    const buffer = await readFile(app.makePath('database/registers/terrains-complement-2026-windows1252.csv'))
+  test('the city’s own census file, in Arabic: what is wrong is said, the rest is kept once', async ({
+    assert,
+  }) => {
+    const buffer = await readFile(
+      app.makePath('database/registers/terrains-complement-2026-windows1252.csv')
+    )
     const officer = await pageAs('tax_officer', { locale: 'ar' })
     const sheet = { name: 'terrains-complement-2026-windows1252.csv', mimeType: 'text/csv', buffer }
     const verdicts = await importFile(officer, sheet)

@@ -28,11 +28,17 @@ test.group('Accounts', (group) => {
     const client = new PageClient(person)
     await client.get('/sign-in')
     for (let turn = 0; turn < 5; turn++) {
-      const page = await client.submit('/sign-in', { login: person.email, password: 'wrong-password' })
+      const page = await client.submit('/sign-in', {
+        login: person.email,
+        password: 'wrong-password',
+      })
       assert.include(page.text, 'Identifiant ou mot de passe incorrect')
       assert.include(page.html, person.email, 'what was typed comes back')
     }
-    const page = await client.submit('/sign-in', { login: person.email, password: DEMONSTRATION_PASSWORD })
+    const page = await client.submit('/sign-in', {
+      login: person.email,
+      password: DEMONSTRATION_PASSWORD,
+    })
     assert.include(page.text, 'Trop d’essais')
   })
 
@@ -42,7 +48,10 @@ test.group('Accounts', (group) => {
     await db.from('platform_users').where('id', person.id).update({ staff_number: number })
     const client = new PageClient(person)
     await client.get('/sign-in')
-    const page = await client.submit('/sign-in', { login: number, password: DEMONSTRATION_PASSWORD })
+    const page = await client.submit('/sign-in', {
+      login: number,
+      password: DEMONSTRATION_PASSWORD,
+    })
     assert.include(page.text, 'Ma journée')
   })
 
@@ -51,7 +60,10 @@ test.group('Accounts', (group) => {
     await db.from('platform_users').where('id', person.id).update({ must_change_password: 1 })
     const client = new PageClient(person)
     await client.get('/sign-in')
-    const page = await client.submit('/sign-in', { login: person.email, password: DEMONSTRATION_PASSWORD })
+    const page = await client.submit('/sign-in', {
+      login: person.email,
+      password: DEMONSTRATION_PASSWORD,
+    })
     assert.equal(page.url, '/account/password')
     const changed = await client.submit('/account/password', {
       current: DEMONSTRATION_PASSWORD,
@@ -64,12 +76,17 @@ test.group('Accounts', (group) => {
 
   test('a session ended elsewhere is over at the next page', async ({ assert }) => {
     const client = await PageClient.signedIn('auditor')
-    await db.from('platform_sessions').where('user_id', client.person!.id).update({ ended_at: '2026-01-01 00:00:00' })
+    await db
+      .from('platform_sessions')
+      .where('user_id', client.person!.id)
+      .update({ ended_at: '2026-01-01 00:00:00' })
     const page = await client.get('/account')
     assert.equal(page.url, '/sign-in')
   })
 
-  test('a second factor is asked for, wrong codes refused, a recovery code works once', async ({ assert }) => {
+  test('a second factor is asked for, wrong codes refused, a recovery code works once', async ({
+    assert,
+  }) => {
     const client = await PageClient.signedIn('auditor')
     const page = await client.get('/account/second-factor')
     const secret = /<code dir="ltr">([A-Z2-7]+)<\/code>/.exec(page.html)![1]
@@ -78,7 +95,10 @@ test.group('Accounts', (group) => {
     for (const expected of ['/', '/sign-in/second-factor']) {
       const again = new PageClient(client.person)
       await again.get('/sign-in')
-      const asked = await again.submit('/sign-in', { login: client.person!.email, password: DEMONSTRATION_PASSWORD })
+      const asked = await again.submit('/sign-in', {
+        login: client.person!.email,
+        password: DEMONSTRATION_PASSWORD,
+      })
       assert.equal(asked.url, '/sign-in/second-factor')
       const wrong = await again.submit('/sign-in/second-factor', { code: '000000' })
       assert.equal(wrong.url, '/sign-in/second-factor')
@@ -92,13 +112,27 @@ test.group('Accounts', (group) => {
     const deputy = await personWith('auditor')
     const today = clock.today()
     const own = await db.from('platform_role_assignments').where('user_id', chief.id).firstOrFail()
-    await delegateRole(await actOf(chief), { assignment: own.id, to: deputy.email, from: today, until: addDays(today, 3) })
+    await delegateRole(await actOf(chief), {
+      assignment: own.id,
+      to: deputy.email,
+      from: today,
+      until: addDays(today, 3),
+    })
     assert.isTrue((await accessOf(deputy.id, today)).can('platform.settings.approve'))
     assert.isFalse((await accessOf(deputy.id, addDays(today, 4))).can('platform.settings.approve'))
-    const lent = await db.from('platform_role_assignments').where('delegated_by_id', chief.id).firstOrFail()
+    const lent = await db
+      .from('platform_role_assignments')
+      .where('delegated_by_id', chief.id)
+      .firstOrFail()
     const third = await personWith('auditor')
     await assert.rejects(
-      async () => delegateRole(await actOf(deputy), { assignment: lent.id, to: third.email, from: today, until: today }),
+      async () =>
+        delegateRole(await actOf(deputy), {
+          assignment: lent.id,
+          to: third.email,
+          from: today,
+          until: today,
+        }),
       /delegation_not_own/
     )
   })
@@ -110,7 +144,10 @@ test.group('Dated settings', (group) => {
   group.setup(async () => {
     const before = [...installed.modules()]
     const seeds = [{ validFrom: '2020-01-01', value: '100', reference: 'délibération de 2019' }]
-    install([...before, defineModule({ name: 'trial', settings: [{ key, type: 'money', unit: 'DH', seeds }] })])
+    install([
+      ...before,
+      defineModule({ name: 'trial', settings: [{ key, type: 'money', unit: 'DH', seeds }] }),
+    ])
     await seedSettings()
     return () => install(before)
   })
@@ -118,7 +155,12 @@ test.group('Dated settings', (group) => {
   test('two people, no overlap, no gap, history kept', async ({ assert }) => {
     const proposer = await actWith(['administrator', 'secretary_general'])
     const approver = await actWith('secretary_general')
-    const proposal = { key, value: '250,00', validFrom: '2031-01-01', reference: 'délibération d’essai' }
+    const proposal = {
+      key,
+      value: '250,00',
+      validFrom: '2031-01-01',
+      reference: 'délibération d’essai',
+    }
     const valueOn = async (day: string) => (await loadParameters()).on(key, day).value
     const id = await proposeSetting(proposer, proposal)
     await assert.rejects(() => approveSetting(proposer, id), /own_proposal/)
@@ -129,8 +171,15 @@ test.group('Dated settings', (group) => {
     await assert.rejects(() => approveSetting(approver, id), /proposal_decided/)
     const overlapping = await proposeSetting(proposer, { ...proposal, validFrom: '2030-06-01' })
     await assert.rejects(() => approveSetting(approver, overlapping), /setting_overlaps/)
-    const gap = await proposeSetting(proposer, { ...proposal, validFrom: '2030-06-01', validTo: '2030-08-31' })
+    const gap = await proposeSetting(proposer, {
+      ...proposal,
+      validFrom: '2030-06-01',
+      validTo: '2030-08-31',
+    })
     await assert.rejects(() => approveSetting(approver, gap), /setting_gap/)
-    await assert.rejects(() => proposeSetting(proposer, { ...proposal, value: 'beaucoup' }), /setting_value/)
+    await assert.rejects(
+      () => proposeSetting(proposer, { ...proposal, value: 'beaucoup' }),
+      /setting_value/
+    )
   })
 })

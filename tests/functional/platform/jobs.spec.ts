@@ -55,7 +55,9 @@ test.group('Jobs', (group) => {
     const key = `trial-${Date.now()}`
     const ids = await Promise.all(
       Array.from({ length: 10 }, () =>
-        transaction((trx) => enqueue(trx, systemAct('test'), countingJob, { upTo: 1 }, { title, key }))
+        transaction((trx) =>
+          enqueue(trx, systemAct('test'), countingJob, { upTo: 1 }, { title, key })
+        )
       )
     )
     assert.lengthOf(new Set(ids), 1)
@@ -67,15 +69,23 @@ test.group('Jobs', (group) => {
     )
     await assert.rejects(() => executeRun(id), /lightning/)
     await executeRun(id)
-    assert.deepEqual(seen.filter((value) => value > 0), [1, 2, 3, 4, 5])
+    assert.deepEqual(
+      seen.filter((value) => value > 0),
+      [1, 2, 3, 4, 5]
+    )
     const run = await db.from('platform_job_runs').where('id', id).first()
     assert.equal(run.state, 'done')
     assert.equal(Number(run.done), 5)
   })
 
   test('a cancelled run stops at its next piece', async ({ assert }) => {
-    const id = await transaction((trx) => enqueue(trx, systemAct('test'), countingJob, { upTo: 5 }, { title }))
-    await db.from('platform_job_runs').where('id', id).update({ cancel_requested_at: '2026-01-01 00:00:00' })
+    const id = await transaction((trx) =>
+      enqueue(trx, systemAct('test'), countingJob, { upTo: 5 }, { title })
+    )
+    await db
+      .from('platform_job_runs')
+      .where('id', id)
+      .update({ cancel_requested_at: '2026-01-01 00:00:00' })
     await executeRun(id)
     const run = await db.from('platform_job_runs').where('id', id).first()
     assert.equal(run.state, 'cancelled')
@@ -83,11 +93,19 @@ test.group('Jobs', (group) => {
   })
 
   test('of two executions, the one that lost its claim can write nothing', async ({ assert }) => {
-    const id = await transaction((trx) => enqueue(trx, systemAct('test'), countingJob, { upTo: 2 }, { title }))
+    const id = await transaction((trx) =>
+      enqueue(trx, systemAct('test'), countingJob, { upTo: 2 }, { title })
+    )
     const { Run } = await import('#platform/jobs/run')
-    await db.from('platform_job_runs').where('id', id).update({ claim: 'the-later', state: 'running' })
+    await db
+      .from('platform_job_runs')
+      .where('id', id)
+      .update({ claim: 'the-later', state: 'running' })
     const earlier = new Run(id, systemAct('test'), 'the-earlier', null)
-    await assert.rejects(() => transaction((trx) => earlier.advance(trx, { done: 1 })), /taken over/)
+    await assert.rejects(
+      () => transaction((trx) => earlier.advance(trx, { done: 1 })),
+      /taken over/
+    )
     await assert.rejects(() => earlier.beat(), /taken over/)
   })
 })

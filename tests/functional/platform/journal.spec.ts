@@ -9,9 +9,18 @@ const subject = { type: 'trial.record', id: 7, label: 'Record 7' }
 
 async function write(action: string): Promise<number> {
   await transaction((trx) =>
-    journal.record(trx, systemAct('test'), { action, subject, before: { name: 'a' }, after: { name: 'b' } })
+    journal.record(trx, systemAct('test'), {
+      action,
+      subject,
+      before: { name: 'a' },
+      after: { name: 'b' },
+    })
   )
-  const row = await db.from('platform_journal_entries').where('action', action).orderBy('id', 'desc').first()
+  const row = await db
+    .from('platform_journal_entries')
+    .where('action', action)
+    .orderBy('id', 'desc')
+    .first()
   return row.id
 }
 
@@ -21,7 +30,8 @@ async function tamper(sql: string[], restore: string[] = []): Promise<void> {
     [table, 'UPDATE'],
     [table, 'DELETE'],
   ])
-  for (const [table, verb] of triggers) await db.rawQuery(`DROP TRIGGER IF EXISTS ${table}_no_${verb.toLowerCase()}`)
+  for (const [table, verb] of triggers)
+    await db.rawQuery(`DROP TRIGGER IF EXISTS ${table}_no_${verb.toLowerCase()}`)
   for (const statement of [...sql, ...restore]) await db.rawQuery(statement)
   for (const [table, verb] of triggers) {
     await db.rawQuery(
@@ -41,16 +51,27 @@ test.group('The journal', () => {
 
   test('the database refuses to change or delete an entry', async ({ assert }) => {
     const id = await write('trial.record.kept')
-    await assert.rejects(() => db.from('platform_journal_entries').where('id', id).update({ reason: 'x' }), /append-only/)
-    await assert.rejects(() => db.from('platform_journal_entries').where('id', id).delete(), /append-only/)
+    await assert.rejects(
+      () => db.from('platform_journal_entries').where('id', id).update({ reason: 'x' }),
+      /append-only/
+    )
+    await assert.rejects(
+      () => db.from('platform_journal_entries').where('id', id).delete(),
+      /append-only/
+    )
   })
 
   test('a changed row is found', async ({ assert }) => {
     const id = await write('trial.record.tampered')
     await verifyJournal()
-    await tamper([`UPDATE platform_journal_entries SET actor_name = 'someone else' WHERE id = ${id}`])
+    await tamper([
+      `UPDATE platform_journal_entries SET actor_name = 'someone else' WHERE id = ${id}`,
+    ])
     const { faults } = await verifyJournal()
-    assert.deepEqual(faults.map((fault) => [fault.kind, fault.entryId]), [['changed', id]])
+    assert.deepEqual(
+      faults.map((fault) => [fault.kind, fault.entryId]),
+      [['changed', id]]
+    )
     await tamper([`UPDATE platform_journal_entries SET actor_name = 'test' WHERE id = ${id}`])
     assert.deepEqual((await verifyJournal()).faults, [])
   })
@@ -78,9 +99,15 @@ test.group('The journal', () => {
     const entry = await db.from('platform_journal_entries').where('id', first).first()
     const seal = await db.from('platform_journal_seals').where('entry_id', first).first()
     await tamper([`DELETE FROM platform_journal_entries WHERE id = ${first}`])
-    assert.include((await verifyJournal()).faults.map((fault) => fault.kind), 'removed')
+    assert.include(
+      (await verifyJournal()).faults.map((fault) => fault.kind),
+      'removed'
+    )
     await tamper([`DELETE FROM platform_journal_seals WHERE entry_id = ${first}`])
-    assert.include((await verifyJournal()).faults.map((fault) => fault.kind), 'broken_chain')
+    assert.include(
+      (await verifyJournal()).faults.map((fault) => fault.kind),
+      'broken_chain'
+    )
     await db.table('platform_journal_entries').insert(entry)
     await db.table('platform_journal_seals').insert(seal)
     assert.deepEqual((await verifyJournal()).faults, [])

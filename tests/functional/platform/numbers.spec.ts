@@ -21,7 +21,9 @@ test.group('Official numbers', (group) => {
     await Promise.all(
       Array.from({ length: 50 }, async () => {
         for (let turn = 0; turn < 10; turn++) {
-          const { number } = await transaction((trx) => numbers.issue(trx, SERIES.key, '2026-05-01'))
+          const { number } = await transaction((trx) =>
+            numbers.issue(trx, SERIES.key, '2026-05-01')
+          )
           issued.push(number)
         }
       })

@@ -20,7 +20,10 @@ function guardedRoutes(): GuardedRoute[] {
         .map((handle) => (handle as { permission?: string })?.permission)
         .find(Boolean)
       if (!permission) return []
-      const path = route.pattern.replace(/:year\b/g, '2026').replace(/:\w+\??/g, '999999999').replace('*', 'x')
+      const path = route.pattern
+        .replace(/:year\b/g, '2026')
+        .replace(/:\w+\??/g, '999999999')
+        .replace('*', 'x')
       return route.methods
         .filter((method) => method !== 'HEAD')
         .map((method) => ({ method, path, permission: permission as string }))
@@ -65,7 +68,9 @@ test.group('Rights, role by role and route by route', () => {
 
   test('who holds the right is never refused a page of the menu', async ({ assert }) => {
     const roles = await db.from('platform_roles').orderBy('key').select('key')
-    const routes = guardedRoutes().filter((route) => route.method === 'GET' && !route.path.includes('999999999'))
+    const routes = guardedRoutes().filter(
+      (route) => route.method === 'GET' && !route.path.includes('999999999')
+    )
     const faults: string[] = []
     for (const { key } of roles) {
       const client = await PageClient.signedIn(key)

@@ -70,8 +70,19 @@ async function cashier(): Promise<Act> {
   return act
 }
 
-function request(owed: { partyId: number; debtId: number }, amount: string, more: Partial<PaymentRequest> = {}): PaymentRequest {
-  return { requestKey: randomUUID(), partyId: owed.partyId, debtIds: [owed.debtId], amount: dh(amount), means: 'cash', ...more }
+function request(
+  owed: { partyId: number; debtId: number },
+  amount: string,
+  more: Partial<PaymentRequest> = {}
+): PaymentRequest {
+  return {
+    requestKey: randomUUID(),
+    partyId: owed.partyId,
+    debtIds: [owed.debtId],
+    amount: dh(amount),
+    means: 'cash',
+    ...more,
+  }
 }
 
 const balance = async (debtId: number) => db.from('tax_debts').where('id', debtId).firstOrFail()
@@ -82,7 +93,9 @@ test.group('The cash office', (group) => {
     return () => clock.release()
   })
 
-  test('what is due late is the reference’s figure, and paying it settles the debt', async ({ assert }) => {
+  test('what is due late is the reference’s figure, and paying it settles the debt', async ({
+    assert,
+  }) => {
     const act = await cashier()
     const owed = await debtor()
     assert.equal((await accountOf(act, owed.partyId, '2026-04-20')).due.toDecimal(), '10845.45')
@@ -101,8 +114,15 @@ test.group('The cash office', (group) => {
     const same = request(owed, '10845.45')
     const answers = await Promise.all(Array.from({ length: 100 }, () => takePayment(act, same)))
     assert.lengthOf(new Set(answers.map((answer) => answer.number)), 1)
-    assert.lengthOf(answers.filter((answer) => answer.fresh), 1)
-    const row = await db.from('tax_payments').where('request_key', same.requestKey).count('* as total').first()
+    assert.lengthOf(
+      answers.filter((answer) => answer.fresh),
+      1
+    )
+    const row = await db
+      .from('tax_payments')
+      .where('request_key', same.requestKey)
+      .count('* as total')
+      .first()
     assert.equal(Number(row.total), 1)
     assert.equal(Number((await balance(owed.debtId)).principal_paid_minor), 939_000)
   }).timeout(120_000)
@@ -119,7 +139,9 @@ test.group('The cash office', (group) => {
     assert.equal(Number(debt.principal_paid_minor), 939_000)
   })
 
-  test('a part payment serves penalties first, and lateness goes on from what is left', async ({ assert }) => {
+  test('a part payment serves penalties first, and lateness goes on from what is left', async ({
+    assert,
+  }) => {
     const act = await cashier()
     const owed = await debtor('15000')
     // n = 2 on 20/04: 10 % + 5 % + 0.5 % of 15 000 = 2 325; 10 000 pays it and 7 675 of principal
@@ -136,17 +158,35 @@ test.group('The cash office', (group) => {
     const owed = await debtor()
     await assert.rejects(() => takePayment(act, request(owed, '10845.46')), /cash.more_than_due/)
     assert.equal(Number((await balance(owed.debtId)).principal_paid_minor), 0)
-    const row = await db.from('tax_payments').where('party_id', owed.partyId).count('* as total').first()
+    const row = await db
+      .from('tax_payments')
+      .where('party_id', owed.partyId)
+      .count('* as total')
+      .first()
     assert.equal(Number(row.total), 0)
   })
 
-  test('without an open till, without a reference, with too little cash: refused', async ({ assert }) => {
+  test('without an open till, without a reference, with too little cash: refused', async ({
+    assert,
+  }) => {
     const owed = await debtor()
-    await assert.rejects(async () => takePayment(await actWith('cashier'), request(owed, '10')), /cash.no_open_till/)
+    await assert.rejects(
+      async () => takePayment(await actWith('cashier'), request(owed, '10')),
+      /cash.no_open_till/
+    )
     const act = await cashier()
-    await assert.rejects(() => takePayment(act, request(owed, '10', { means: 'cheque' })), /cash.reference_missing/)
-    await assert.rejects(() => takePayment(act, request(owed, '10', { tendered: dh('5') })), /cash.tendered_too_little/)
-    await assert.rejects(async () => takePayment(await actWith('tax_officer'), request(owed, '10')), /access.denied/)
+    await assert.rejects(
+      () => takePayment(act, request(owed, '10', { means: 'cheque' })),
+      /cash.reference_missing/
+    )
+    await assert.rejects(
+      () => takePayment(act, request(owed, '10', { tendered: dh('5') })),
+      /cash.tendered_too_little/
+    )
+    await assert.rejects(
+      async () => takePayment(await actWith('tax_officer'), request(owed, '10')),
+      /access.denied/
+    )
   })
 
   test('a receipt is taken back by two people, and the debt owes again', async ({ assert }) => {
@@ -159,18 +199,34 @@ test.group('The cash office', (group) => {
     await acceptCancellation(chief, asked)
     assert.equal((await balance(owed.debtId)).state, 'due')
     assert.equal((await accountOf(act, owed.partyId, '2026-04-20')).due.toDecimal(), '10845.45')
-    const own = await askCancellation(chief, (await takePayment(act, request(owed, '100'))).paymentId, 'Autre erreur')
+    const own = await askCancellation(
+      chief,
+      (await takePayment(act, request(owed, '100'))).paymentId,
+      'Autre erreur'
+    )
     await assert.rejects(() => acceptCancellation(chief, own), /cash.own_cancellation/)
-    await assert.rejects(() => askCancellation(act, taken.paymentId, 'Encore une fois'), /cash.taken_back_already/)
-    const official = await db.from('documents_official').where({ kind: 'cash.receipt', number: taken.number }).first()
+    await assert.rejects(
+      () => askCancellation(act, taken.paymentId, 'Encore une fois'),
+      /cash.taken_back_already/
+    )
+    const official = await db
+      .from('documents_official')
+      .where({ kind: 'cash.receipt', number: taken.number })
+      .first()
     assert.equal(official.state, 'cancelled')
   })
 
   test('the database refuses to change a payment or a receipt', async ({ assert }) => {
     const act = await cashier()
     const taken = await takePayment(act, request(await debtor(), '50'))
-    await assert.rejects(() => db.from('tax_payments').where('id', taken.paymentId).update({ amount_minor: 1 }), /append-only/)
-    await assert.rejects(() => db.from('tax_receipts').where('id', taken.receiptId).delete(), /append-only/)
+    await assert.rejects(
+      () => db.from('tax_payments').where('id', taken.paymentId).update({ amount_minor: 1 }),
+      /append-only/
+    )
+    await assert.rejects(
+      () => db.from('tax_receipts').where('id', taken.receiptId).delete(),
+      /append-only/
+    )
   })
 
   test('receipt numbers of a till have no gap with 8 payments at once', async ({ assert }) => {
@@ -182,21 +238,32 @@ test.group('The cash office', (group) => {
       .join('tax_payments as p', 'p.id', 'r.payment_id')
       .where('p.cashier_id', act.actor.userId!)
       .orderBy('r.sequence')
-    assert.deepEqual(rows.map((row) => row.sequence), [1, 2, 3, 4, 5, 6, 7, 8])
+    assert.deepEqual(
+      rows.map((row) => row.sequence),
+      [1, 2, 3, 4, 5, 6, 7, 8]
+    )
   })
 
   test('closing counts the cash; a difference needs a remark', async ({ assert }) => {
     const act = await cashier()
     await takePayment(act, request(await debtor(), '300'))
-    await takePayment(act, request(await debtor(), '200', { means: 'card', meansReference: '778812' }))
+    await takePayment(
+      act,
+      request(await debtor(), '200', { means: 'card', meansReference: '778812' })
+    )
     await assert.rejects(() => closeTill(act, dh('790'), null), /cash.difference_unremarked/)
     const id = await closeTill(act, dh('790'), 'Dix dirhams manquants, recompté deux fois')
     const day = await db.from('tax_till_sessions').where('id', id).first()
     assert.deepEqual([day.expected_minor, day.counted_minor].map(Number), [80_000, 79_000])
-    await assert.rejects(async () => takePayment(act, request(await debtor(), '10')), /cash.no_open_till/)
+    await assert.rejects(
+      async () => takePayment(act, request(await debtor(), '10')),
+      /cash.no_open_till/
+    )
   })
 
-  test('a certificate is refused while something is due, given when nothing is', async ({ assert }) => {
+  test('a certificate is refused while something is due, given when nothing is', async ({
+    assert,
+  }) => {
     const act = await cashier()
     const owed = await debtor()
     await assert.rejects(() => certifyPayment(act, owed.partyId), /cash.still_due/)
@@ -208,8 +275,14 @@ test.group('The cash office', (group) => {
     const act = await cashier()
     const owed = await debtor()
     const byCin = await findDebtors(act, `be ${serial}`)
-    assert.deepEqual(byCin.map((party) => party.id), [owed.partyId])
+    assert.deepEqual(
+      byCin.map((party) => party.id),
+      [owed.partyId]
+    )
     const byName = await findDebtors(act, `Redevable${serial}`)
-    assert.deepEqual(byName.map((party) => party.id), [owed.partyId])
+    assert.deepEqual(
+      byName.map((party) => party.id),
+      [owed.partyId]
+    )
   })
 })

@@ -35,10 +35,22 @@ export function floorFaults(source: Source): Fault[] {
     const other = /^#(\w+)\//.exec(specifier)?.[1]
     if (!other || other === own || FLOORS[other] === undefined) return []
     if (FLOORS[other] > FLOORS[own]) {
-      return [{ path: source.path, fault: `imports ${specifier} from a higher floor`, cure: 'declare a port here and let the higher floor provide it through its manifest' }]
+      return [
+        {
+          path: source.path,
+          fault: `imports ${specifier} from a higher floor`,
+          cure: 'declare a port here and let the higher floor provide it through its manifest',
+        },
+      ]
     }
     if (BUSINESSES.has(own) && BUSINESSES.has(other)) {
-      return [{ path: source.path, fault: `imports ${specifier} from another business`, cure: 'let the two meet through a lower floor (registry, budget, stores)' }]
+      return [
+        {
+          path: source.path,
+          fault: `imports ${specifier} from another business`,
+          cure: 'let the two meet through a lower floor (registry, budget, stores)',
+        },
+      ]
     }
     return []
   })
@@ -55,35 +67,60 @@ export function ruleFaults(source: Source): Fault[] {
     .filter((specifier) => !RULES_MAY.test(specifier) && !DEFINITIONS.test(specifier))
     .filter((specifier) => !new RegExp(`^#${own}/settings(/|$)`).test(specifier))
     // Where rules are given their public name, a question without a day is asked about today.
-    .filter((specifier) => !(specifier === '#platform/clock' && /\/rules\/(index\.ts|definitions\/)/.test(source.path)))
-    .map((specifier) => ({ path: source.path, fault: `a rule imports ${specifier}`, cure: 'give it the fact as an argument' }))
+    .filter(
+      (specifier) =>
+        !(specifier === '#platform/clock' && /\/rules\/(index\.ts|definitions\/)/.test(source.path))
+    )
+    .map((specifier) => ({
+      path: source.path,
+      fault: `a rule imports ${specifier}`,
+      cure: 'give it the fact as an argument',
+    }))
   if (/\bnew Date\(\s*\)|Date\.now\(|Math\.random\(|process\.env/.test(source.text)) {
-    faults.push({ path: source.path, fault: 'a rule reads the clock, chance or the environment', cure: 'pass the day as an argument' })
+    faults.push({
+      path: source.path,
+      fault: 'a rule reads the clock, chance or the environment',
+      cure: 'pass the day as an argument',
+    })
   }
   return faults
 }
 
 /** Rooms: who may call whom inside a module. */
 export function roomFaults(source: Source): Fault[] {
-  const room = /^app\/\w+\/(?:.*\/)?(models|rules|queries|actions|controllers)\//.exec(source.path)?.[1]
+  const room = /^app\/\w+\/(?:.*\/)?(models|rules|queries|actions|controllers)\//.exec(
+    source.path
+  )?.[1]
   const forbidden: Record<string, RegExp> = {
     models: /\/(actions|controllers|jobs)\//,
     queries: /\/(actions|controllers|jobs)\//,
     actions: /\/controllers\//,
   }
   if (!room || !forbidden[room]) return []
-  return source.imports
-    .filter((specifier) => specifier.startsWith('#') && forbidden[room].test(specifier))
-    // A job is a definition that an action enqueues; only executing one is not its business.
-    .filter((specifier) => !(room === 'actions' && /\/jobs\//.test(specifier)))
-    .map((specifier) => ({ path: source.path, fault: `${room} import ${specifier}`, cure: 'controllers and jobs call actions, actions call models and rules' }))
+  return (
+    source.imports
+      .filter((specifier) => specifier.startsWith('#') && forbidden[room].test(specifier))
+      // A job is a definition that an action enqueues; only executing one is not its business.
+      .filter((specifier) => !(room === 'actions' && /\/jobs\//.test(specifier)))
+      .map((specifier) => ({
+        path: source.path,
+        fault: `${room} import ${specifier}`,
+        cure: 'controllers and jobs call actions, actions call models and rules',
+      }))
+  )
 }
 
 /** A file one can read at a sitting. */
 export function lengthFaults(source: Source, most = 300): Fault[] {
   const lines = source.text.split('\n').length
   return lines > most
-    ? [{ path: source.path, fault: `${lines} lines`, cure: `there are two rooms in one: split it (at most ${most})` }]
+    ? [
+        {
+          path: source.path,
+          fault: `${lines} lines`,
+          cure: `there are two rooms in one: split it (at most ${most})`,
+        },
+      ]
     : []
 }
 
@@ -110,6 +147,12 @@ export function crutchFaults(source: Source): Fault[] {
 export function clockFaults(source: Source): Fault[] {
   if (!/^app\/(hr|fleet|procurement|tax|budget|stores|registry)\//.test(source.path)) return []
   return /new Date\(\s*\)|DateTime\.(now|local|utc)\(\s*\)|parseFloat\(/.test(source.text)
-    ? [{ path: source.path, fault: 'reads the machine clock or a float', cure: 'use clock.today()/clock.now(), Money, big.js' }]
+    ? [
+        {
+          path: source.path,
+          fault: 'reads the machine clock or a float',
+          cure: 'use clock.today()/clock.now(), Money, big.js',
+        },
+      ]
     : []
 }

@@ -34,7 +34,9 @@ export function readSource(path: string): Source {
 
 export function sourceOf(path: string, text: string): Source {
   const imports = [
-    ...text.matchAll(/^(?:import|export)\b[\w\s{},*$]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm),
+    ...text.matchAll(
+      /^(?:import|export)\b[\w\s{},*$]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
+    ),
   ].map((match) => match[1] ?? match[2] ?? match[3])
   return { path, text, imports }
 }

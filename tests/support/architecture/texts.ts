@@ -19,7 +19,9 @@ export function textsOf(locale: string): Texts {
 
 function collect(value: unknown, key: string, texts: Texts): void {
   if (typeof value === 'string') texts.set(key, value)
-  else for (const [name, child] of Object.entries(value as object)) collect(child, `${key}.${name}`, texts)
+  else
+    for (const [name, child] of Object.entries(value as object))
+      collect(child, `${key}.${name}`, texts)
 }
 
 /** Keys that one language has and another lacks, and texts left empty. */
@@ -38,7 +40,12 @@ export function argumentsOf(text: string): string[] {
   const names = new Set<string>()
   const visit = (elements: MessageFormatElement[]) => {
     for (const element of elements) {
-      if (element.type === TYPE.argument || element.type === TYPE.number || element.type === TYPE.date) names.add(element.value)
+      if (
+        element.type === TYPE.argument ||
+        element.type === TYPE.number ||
+        element.type === TYPE.date
+      )
+        names.add(element.value)
       if (element.type === TYPE.select || element.type === TYPE.plural) {
         names.add(element.value)
         Object.values(element.options).forEach((option) => visit(option.value))

@@ -13,7 +13,8 @@ export default class LocaleMiddleware {
   }
 
   async handle(ctx: HttpContext, next: NextFn) {
-    const wanted = ctx.auth.user?.locale ?? ctx.request.plainCookie('idara-locale', undefined) ?? 'fr'
+    const wanted =
+      ctx.auth.user?.locale ?? ctx.request.plainCookie('idara-locale', undefined) ?? 'fr'
     const locale = LOCALES.find((known) => known === wanted) ?? 'fr'
     ctx.i18n = i18nManager.locale(locale)
     if ('view' in ctx) {

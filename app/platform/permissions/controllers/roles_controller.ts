@@ -14,7 +14,11 @@ export default class RolesController {
     const roles = await db
       .from('platform_roles as r')
       .select('r.*')
-      .select(db.raw('(SELECT COUNT(*) FROM platform_role_permissions p WHERE p.role_id = r.id) AS permission_count'))
+      .select(
+        db.raw(
+          '(SELECT COUNT(*) FROM platform_role_permissions p WHERE p.role_id = r.id) AS permission_count'
+        )
+      )
       .select(
         db.raw(
           `(SELECT COUNT(DISTINCT a.user_id) FROM platform_role_assignments a WHERE a.role_id = r.id
@@ -29,7 +33,9 @@ export default class RolesController {
   async edit({ params, view, i18n }: HttpContext) {
     const role = await db.from('platform_roles').where('id', params.id).first()
     if (!role) throw new Refusal('not_found', {}, { status: 404 })
-    const held = (await db.from('platform_role_permissions').where('role_id', role.id)).map((row) => row.permission)
+    const held = (await db.from('platform_role_permissions').where('role_id', role.id)).map(
+      (row) => row.permission
+    )
     const groups = installed.modules().map((module) => ({
       name: module.name,
       permissions: (module.permissions ?? []).map((permission) => ({
@@ -55,12 +61,15 @@ export default class RolesController {
       const before = (await trx.from('platform_role_permissions').where('role_id', role.id))
         .map((row) => row.permission)
         .sort()
-      await trx.from('platform_roles').where('id', role.id).update({
-        label_fr: fields.labelFr,
-        label_ar: fields.labelAr,
-        label_en: fields.labelEn,
-        updated_at: clock.now().toFormat('yyyy-MM-dd HH:mm:ss'),
-      })
+      await trx
+        .from('platform_roles')
+        .where('id', role.id)
+        .update({
+          label_fr: fields.labelFr,
+          label_ar: fields.labelAr,
+          label_en: fields.labelEn,
+          updated_at: clock.now().toFormat('yyyy-MM-dd HH:mm:ss'),
+        })
       await trx.from('platform_role_permissions').where('role_id', role.id).delete()
       if (wanted.length) {
         await trx

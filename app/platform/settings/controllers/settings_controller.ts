@@ -5,7 +5,12 @@ import { isCivilDate } from '#values/civil_date'
 import { clock } from '#platform/clock'
 import { civilDay } from '#platform/http/fields'
 import { installed } from '#platform/modules'
-import { approveSetting, proposeSetting, rejectSetting, settingDefinition } from '#platform/settings/actions'
+import {
+  approveSetting,
+  proposeSetting,
+  rejectSetting,
+  settingDefinition,
+} from '#platform/settings/actions'
 import { loadParameters } from '#platform/settings/parameters'
 import { writeSettingValue } from '#platform/settings/values'
 import { textKey } from '#platform/texts'
@@ -26,7 +31,9 @@ export default class SettingsController {
     const on = isCivilDate(asked) ? asked : clock.today()
     const parameters = await loadParameters()
     const waiting = new Set(
-      (await db.from('platform_settings').where('state', 'proposed').distinct('key')).map((row) => row.key)
+      (await db.from('platform_settings').where('state', 'proposed').distinct('key')).map(
+        (row) => row.key
+      )
     )
     const term = String(request.input('q', '')).toLowerCase()
     const groups = installed.modules().map((module) => ({
@@ -42,9 +49,16 @@ export default class SettingsController {
             waiting: waiting.has(definition.key),
           }
         })
-        .filter((item) => !term || item.label.toLowerCase().includes(term) || item.definition.key.includes(term)),
+        .filter(
+          (item) =>
+            !term || item.label.toLowerCase().includes(term) || item.definition.key.includes(term)
+        ),
     }))
-    return view.render('platform/settings/index', { on, term, groups: groups.filter((group) => group.settings.length) })
+    return view.render('platform/settings/index', {
+      on,
+      term,
+      groups: groups.filter((group) => group.settings.length),
+    })
   }
 
   async show({ params, view, i18n, act }: HttpContext) {
@@ -63,14 +77,20 @@ export default class SettingsController {
       rows: rows.map((row) => ({
         ...row,
         written: writeSettingValue(JSON.parse(row.value)),
-        mayDecide: row.state === 'proposed' && act.can('platform.settings.approve') && row.author_id !== act.actor.userId,
+        mayDecide:
+          row.state === 'proposed' &&
+          act.can('platform.settings.approve') &&
+          row.author_id !== act.actor.userId,
       })),
       today: clock.today(),
     })
   }
 
   async store({ params, request, act, session, response }: HttpContext) {
-    await proposeSetting(act, { key: params.key, ...(await request.validateUsing(proposalValidator)) })
+    await proposeSetting(act, {
+      key: params.key,
+      ...(await request.validateUsing(proposalValidator)),
+    })
     session.flash('notice', { tone: 'good', key: 'platform.settings_page.proposed' })
     return response.redirect().back()
   }

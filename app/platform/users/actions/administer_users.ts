@@ -21,7 +21,10 @@ export interface UserFields {
 }
 
 /** Opens an account with an initial password, told once and to be replaced at the first sign-in. */
-export async function openAccount(act: Act, fields: UserFields): Promise<{ user: User; password: string }> {
+export async function openAccount(
+  act: Act,
+  fields: UserFields
+): Promise<{ user: User; password: string }> {
   act.authorize('platform.users.manage')
   const password = initialPassword()
   return transaction(async (trx) => {
@@ -40,7 +43,11 @@ export async function openAccount(act: Act, fields: UserFields): Promise<{ user:
       lockVersion: 0,
     })
     await user.save()
-    await journal.record(trx, act, { action: 'platform.user.opened', subject: user, after: snapshot(user) })
+    await journal.record(trx, act, {
+      action: 'platform.user.opened',
+      subject: user,
+      after: snapshot(user),
+    })
     return { user, password }
   })
 }
@@ -56,9 +63,19 @@ export async function changeAccount(act: Act, id: number, fields: UserFields): P
     }
     await refuseTaken(trx, fields, id)
     const before = snapshot(user)
-    user.merge({ ...fields, nameAr: fields.nameAr ?? null, staffNumber: fields.staffNumber ?? null, lockVersion: user.lockVersion + 1 })
+    user.merge({
+      ...fields,
+      nameAr: fields.nameAr ?? null,
+      staffNumber: fields.staffNumber ?? null,
+      lockVersion: user.lockVersion + 1,
+    })
     await user.save()
-    await journal.record(trx, act, { action: 'platform.user.changed', subject: user, before, after: snapshot(user) })
+    await journal.record(trx, act, {
+      action: 'platform.user.changed',
+      subject: user,
+      before,
+      after: snapshot(user),
+    })
   })
   if (fields.state === 'suspended') await revokeSessions(id)
 }
@@ -86,7 +103,11 @@ export interface AssignmentFields {
 }
 
 /** Gives a role over the commune or a part of it. Nobody gives a role to themselves. */
-export async function assignRole(act: Act, userId: number, fields: AssignmentFields): Promise<void> {
+export async function assignRole(
+  act: Act,
+  userId: number,
+  fields: AssignmentFields
+): Promise<void> {
   act.authorize('platform.users.manage')
   if (userId === act.actor.userId) throw new Refusal('platform.assign_self', {}, { field: 'role' })
   if (fields.scopeKind !== 'commune' && !fields.scopeId) {
@@ -111,7 +132,13 @@ export async function assignRole(act: Act, userId: number, fields: AssignmentFie
     await journal.record(trx, act, {
       action: 'platform.role.assigned',
       subject: user,
-      after: { role: role.key, scope: fields.scopeKind, scopeId: fields.scopeId ?? null, from: fields.validFrom, to: fields.validTo ?? null },
+      after: {
+        role: role.key,
+        scope: fields.scopeKind,
+        scopeId: fields.scopeId ?? null,
+        from: fields.validFrom,
+        to: fields.validTo ?? null,
+      },
     })
   })
 }
@@ -120,11 +147,16 @@ export async function assignRole(act: Act, userId: number, fields: AssignmentFie
 export async function endAssignment(act: Act, userId: number, id: number): Promise<void> {
   act.authorize('platform.users.manage')
   await transaction(async (trx) => {
-    const row = await trx.from('platform_role_assignments').where({ id, user_id: userId }).forUpdate().first()
+    const row = await trx
+      .from('platform_role_assignments')
+      .where({ id, user_id: userId })
+      .forUpdate()
+      .first()
     if (!row) throw new Refusal('not_found', {}, { status: 404 })
     const user = await User.query({ client: trx }).where('id', userId).firstOrFail()
     const yesterday = clock.now().minus({ days: 1 }).toFormat('yyyy-MM-dd')
-    if (row.valid_from > yesterday) await trx.from('platform_role_assignments').where('id', id).delete()
+    if (row.valid_from > yesterday)
+      await trx.from('platform_role_assignments').where('id', id).delete()
     else await trx.from('platform_role_assignments').where('id', id).update({ valid_to: yesterday })
     await journal.record(trx, act, {
       action: 'platform.role.withdrawn',
@@ -141,7 +173,11 @@ async function refuseTaken(trx: Transaction, fields: UserFields, except = 0): Pr
     throw new Refusal('platform.email_taken', { email: fields.email }, { field: 'email' })
   }
   if (fields.staffNumber && (await taken('staff_number', fields.staffNumber))) {
-    throw new Refusal('platform.staff_number_taken', { number: fields.staffNumber }, { field: 'staffNumber' })
+    throw new Refusal(
+      'platform.staff_number_taken',
+      { number: fields.staffNumber },
+      { field: 'staffNumber' }
+    )
   }
 }
 

@@ -37,7 +37,11 @@ export async function requestPasswordReset(login: string, locale: string): Promi
         locale: user.locale ?? locale,
         subject: 'platform.mails.reset.subject',
         body: 'platform.mails.reset.body',
-        params: { name: user.nameFr, url: `${appUrl}/reset-password/${token}`, minutes: VALID_MINUTES },
+        params: {
+          name: user.nameFr,
+          url: `${appUrl}/reset-password/${token}`,
+          minutes: VALID_MINUTES,
+        },
       },
       { title: { key: 'platform.jobs.mail' } }
     )

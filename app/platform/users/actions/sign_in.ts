@@ -25,8 +25,15 @@ export async function signIn(
   const accountKey = `sign-in:${login.toLowerCase()}`
   const addressKey = `sign-in-from:${ctx.request.ip()}`
   if ((await account.isBlocked(accountKey)) || (await address.isBlocked(addressKey))) {
-    const seconds = Math.max(await account.availableIn(accountKey), await address.availableIn(addressKey))
-    throw new Refusal('sign_in.locked', { minutes: Math.ceil(seconds / 60) }, { status: 429, field: 'login' })
+    const seconds = Math.max(
+      await account.availableIn(accountKey),
+      await address.availableIn(addressKey)
+    )
+    throw new Refusal(
+      'sign_in.locked',
+      { minutes: Math.ceil(seconds / 60) },
+      { status: 429, field: 'login' }
+    )
   }
   const user = await verified(login, password)
   if (!user || user.state !== 'active') {
@@ -54,7 +61,11 @@ async function verified(login: string, password: string): Promise<User | null> {
   }
 }
 
-async function remember(ctx: HttpContext, action: string, user: { id: number; label: string }): Promise<void> {
+async function remember(
+  ctx: HttpContext,
+  action: string,
+  user: { id: number; label: string }
+): Promise<void> {
   const act = new Act(
     { userId: user.id || null, name: user.label },
     Access.of([]),

@@ -1,7 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#platform/clock'
-import { confirmAuthenticator, proposeAuthenticator, removeAuthenticator } from '#platform/users/second_factor'
+import {
+  confirmAuthenticator,
+  proposeAuthenticator,
+  removeAuthenticator,
+} from '#platform/users/second_factor'
 import { revokeSessions, sessionDigest, sessionToken } from '#platform/users/sessions'
 import { codeValidator } from '#platform/users/validators/account'
 import { delegationsOf, ownAssignments } from '#platform/users/delegation'

@@ -1,10 +1,18 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import limiter from '@adonisjs/limiter/services/main'
 import { Refusal } from '#values/refusal'
-import { requestPasswordReset, resetPassword, userOfResetToken } from '#platform/users/actions/reset_password'
+import {
+  requestPasswordReset,
+  resetPassword,
+  userOfResetToken,
+} from '#platform/users/actions/reset_password'
 import { setPassword } from '#platform/users/actions/set_password'
 import { revokeSessions, sessionToken } from '#platform/users/sessions'
-import { loginValidator, newPasswordValidator, ownPasswordValidator } from '#platform/users/validators/account'
+import {
+  loginValidator,
+  newPasswordValidator,
+  ownPasswordValidator,
+} from '#platform/users/validators/account'
 
 const REQUESTS = { requests: 5, duration: '1 hour', blockDuration: '1 hour' } as const
 
@@ -17,7 +25,8 @@ export default class PasswordsController {
   async update(ctx: HttpContext) {
     const { current, password } = await ctx.request.validateUsing(ownPasswordValidator)
     const user = ctx.auth.user!
-    if (!(await user.verifyPassword(current))) throw new Refusal('platform.password_wrong', {}, { field: 'current' })
+    if (!(await user.verifyPassword(current)))
+      throw new Refusal('platform.password_wrong', {}, { field: 'current' })
     await setPassword(ctx.act, user, password)
     await revokeSessions(user.id, undefined, sessionToken(ctx))
     ctx.session.flash('notice', { tone: 'good', key: 'platform.account.password_changed' })
@@ -31,7 +40,8 @@ export default class PasswordsController {
   async store({ request, session, response, i18n }: HttpContext) {
     const { login } = await request.validateUsing(loginValidator)
     const allowed = await limiter.use(REQUESTS).attempt(`reset:${request.ip()}`, () => true)
-    if (!allowed) throw new Refusal('sign_in.locked', { minutes: 60 }, { status: 429, field: 'login' })
+    if (!allowed)
+      throw new Refusal('sign_in.locked', { minutes: 60 }, { status: 429, field: 'login' })
     await requestPasswordReset(login, i18n.locale)
     session.flash('notice', { tone: 'info', key: 'platform.account.reset_sent' })
     return response.redirect('/sign-in')

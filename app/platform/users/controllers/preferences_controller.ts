@@ -12,10 +12,18 @@ export default class PreferencesController {
   async update({ request, response, auth }: HttpContext) {
     const preferences = await request.validateUsing(preferencesValidator)
     if (preferences.locale) {
-      response.plainCookie('idara-locale', preferences.locale, { maxAge: '365d', httpOnly: true, sameSite: 'lax' })
+      response.plainCookie('idara-locale', preferences.locale, {
+        maxAge: '365d',
+        httpOnly: true,
+        sameSite: 'lax',
+      })
     }
     if (preferences.theme) {
-      response.plainCookie('idara-theme', preferences.theme, { maxAge: '365d', httpOnly: true, sameSite: 'lax' })
+      response.plainCookie('idara-theme', preferences.theme, {
+        maxAge: '365d',
+        httpOnly: true,
+        sameSite: 'lax',
+      })
     }
     if (auth.user) await auth.user.merge(preferences).save()
     return response.redirect().back()

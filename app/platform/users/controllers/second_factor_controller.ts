@@ -22,7 +22,11 @@ export default class SecondFactorController {
     const tries = limiter.use(TRIES)
     const key = `second-factor:${userId}`
     if (await tries.isBlocked(key)) {
-      throw new Refusal('sign_in.locked', { minutes: Math.ceil((await tries.availableIn(key)) / 60) }, { status: 429, field: 'code' })
+      throw new Refusal(
+        'sign_in.locked',
+        { minutes: Math.ceil((await tries.availableIn(key)) / 60) },
+        { status: 429, field: 'code' }
+      )
     }
     const user = await User.findOrFail(userId)
     if (!(await acceptCode(user, code))) {

@@ -18,7 +18,14 @@ import User from '#platform/users/models/user'
 export default class UsersController {
   async index(ctx: HttpContext) {
     return renderList(ctx, userList, {
-      buttons: [{ label: 'platform.users.create', route: 'users.create', permission: 'platform.users.manage', primary: true }],
+      buttons: [
+        {
+          label: 'platform.users.create',
+          route: 'users.create',
+          permission: 'platform.users.manage',
+          primary: true,
+        },
+      ],
     })
   }
 

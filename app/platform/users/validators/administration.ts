@@ -5,7 +5,12 @@ export const userValidator = vine.create({
   nameFr: vine.string().trim().minLength(2).maxLength(120),
   nameAr: vine.string().trim().maxLength(120).nullable().optional(),
   email: vine.string().email().maxLength(190).toLowerCase(),
-  staffNumber: vine.string().trim().regex(/^\d{1,10}$/).nullable().optional(),
+  staffNumber: vine
+    .string()
+    .trim()
+    .regex(/^\d{1,10}$/)
+    .nullable()
+    .optional(),
   state: vine.enum(['active', 'suspended'] as const).optional(),
   lockVersion: vine.number().optional(),
 })

@@ -12,13 +12,21 @@ import { moveDebt } from '#tax/actions/move_debt'
 import { writeLedgerEntries } from '#tax/actions/write_ledger_entries'
 
 /** A cashier asks to take a payment back, and says why; somebody else decides. */
-export async function askCancellation(act: Act, paymentId: number, reason: string): Promise<number> {
+export async function askCancellation(
+  act: Act,
+  paymentId: number,
+  reason: string
+): Promise<number> {
   act.authorize('cash.counter.use')
   return transaction(async (trx) => {
     const payment = await lockedPayment(trx, paymentId)
     await refuseTakenBack(trx, payment)
-    const standing = await trx.from('tax_payment_cancellations').where('standing_payment_id', paymentId).first()
-    if (standing) throw new Refusal('cash.cancellation_asked', { number: payment.number }, { status: 409 })
+    const standing = await trx
+      .from('tax_payment_cancellations')
+      .where('standing_payment_id', paymentId)
+      .first()
+    if (standing)
+      throw new Refusal('cash.cancellation_asked', { number: payment.number }, { status: 409 })
     const [id] = await trx.table('tax_payment_cancellations').insert({
       payment_id: paymentId,
       standing_payment_id: paymentId,
@@ -26,8 +34,14 @@ export async function askCancellation(act: Act, paymentId: number, reason: strin
       asked_by_id: act.actor.userId,
       asked_at: stamp(),
     })
-    await journal.record(trx, act, { action: 'cash.cancellation.asked', subject: subjectOf(payment), reason })
-    const deciders = (await holdersOf('cash.cancellations.decide')).filter((userId) => userId !== act.actor.userId)
+    await journal.record(trx, act, {
+      action: 'cash.cancellation.asked',
+      subject: subjectOf(payment),
+      reason,
+    })
+    const deciders = (await holdersOf('cash.cancellations.decide')).filter(
+      (userId) => userId !== act.actor.userId
+    )
     await notify(trx, {
       userIds: deciders,
       key: 'cash.notices.cancellation_asked',
@@ -57,11 +71,19 @@ export async function acceptCancellation(act: Act, id: number): Promise<void> {
       decided_at: stamp(),
       contra_payment_id: contraId,
     })
-    await endOfficialDocument(trx, act, { kind: 'cash.receipt', number: payment.number }, { reason: cancellation.reason })
+    await endOfficialDocument(
+      trx,
+      act,
+      { kind: 'cash.receipt', number: payment.number },
+      { reason: cancellation.reason }
+    )
     await journal.record(trx, act, {
       action: 'cash.payment.taken_back',
       subject: subjectOf(payment),
-      after: { contra: contraId, amount: Money.ofMinor(payment.amount_minor).negated().toDecimal() },
+      after: {
+        contra: contraId,
+        amount: Money.ofMinor(payment.amount_minor).negated().toDecimal(),
+      },
       reason: cancellation.reason,
     })
   })
@@ -79,7 +101,11 @@ export async function rejectCancellation(act: Act, id: number, reason: string): 
       decided_at: stamp(),
       decision_reason: reason,
     })
-    await journal.record(trx, act, { action: 'cash.cancellation.rejected', subject: subjectOf(payment), reason })
+    await journal.record(trx, act, {
+      action: 'cash.cancellation.rejected',
+      subject: subjectOf(payment),
+      reason,
+    })
   })
 }
 
@@ -113,21 +139,28 @@ async function lockedPayment(trx: Transaction, id: number): Promise<PaymentRow> 
 
 async function refuseTakenBack(trx: Transaction, payment: PaymentRow): Promise<void> {
   const contra = await trx.from('tax_payments').where('reverses_id', payment.id).first()
-  if (contra) throw new Refusal('cash.taken_back_already', { number: payment.number }, { status: 409 })
+  if (contra)
+    throw new Refusal('cash.taken_back_already', { number: payment.number }, { status: 409 })
 }
 
 async function lockedRequest(trx: Transaction, act: Act, id: number) {
   const row = await trx.from('tax_payment_cancellations').where('id', id).forUpdate().first()
   if (!row) throw new Refusal('not_found', {}, { status: 404 })
   if (row.state !== 'asked') throw new Refusal('cash.cancellation_decided', {}, { status: 409 })
-  if (row.asked_by_id === act.actor.userId) throw new Refusal('cash.own_cancellation', {}, { status: 403 })
+  if (row.asked_by_id === act.actor.userId)
+    throw new Refusal('cash.own_cancellation', {}, { status: 403 })
   return row
 }
 
 /** Counts against the day that is open at the till where the payment was taken; without one, the till must open. */
 async function contraEntry(trx: Transaction, payment: PaymentRow): Promise<number> {
-  const session = await trx.from('tax_till_sessions').where('open_till_id', payment.till_id).forUpdate().first()
-  if (!session) throw new Refusal('cash.till_closed_for_contra', { number: payment.number }, { status: 409 })
+  const session = await trx
+    .from('tax_till_sessions')
+    .where('open_till_id', payment.till_id)
+    .forUpdate()
+    .first()
+  if (!session)
+    throw new Refusal('cash.till_closed_for_contra', { number: payment.number }, { status: 409 })
   const [id] = await trx.table('tax_payments').insert({
     request_key: `contra-${payment.id}`,
     session_id: session.id,
@@ -146,7 +179,12 @@ async function contraEntry(trx: Transaction, payment: PaymentRow): Promise<numbe
   return id
 }
 
-async function reverseLedger(trx: Transaction, act: Act, paymentId: number, contraId: number): Promise<void> {
+async function reverseLedger(
+  trx: Transaction,
+  act: Act,
+  paymentId: number,
+  contraId: number
+): Promise<void> {
   const entries = await trx
     .from('tax_ledger_entries')
     .where({ payment_id: paymentId, side: 'settlement', kind: 'payment' })
@@ -168,9 +206,20 @@ async function reverseLedger(trx: Transaction, act: Act, paymentId: number, cont
     }))
   )
   for (const debt of debts.filter((row) => row.state === 'settled')) {
-    await moveDebt(trx, act, { id: Number(debt.id), state: 'settled' }, 'reopen', clock.today(), `contra ${contraId}`)
+    await moveDebt(
+      trx,
+      act,
+      { id: Number(debt.id), state: 'settled' },
+      'reopen',
+      clock.today(),
+      `contra ${contraId}`
+    )
   }
 }
 
-const subjectOf = (payment: PaymentRow) => ({ type: 'cash.payment', id: payment.id, label: payment.number })
+const subjectOf = (payment: PaymentRow) => ({
+  type: 'cash.payment',
+  id: payment.id,
+  label: payment.number,
+})
 const stamp = () => clock.now().toFormat('yyyy-MM-dd HH:mm:ss.SSS')

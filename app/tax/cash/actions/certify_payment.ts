@@ -20,9 +20,14 @@ export async function certifyPayment(act: Act, partyId: number): Promise<Payment
   act.authorize('cash.accounts.view')
   const on = clock.today()
   const account = await accountOf(act, partyId, on)
-  if (!account.debts.length) throw new Refusal('cash.nothing_assessed', { name: account.party.nameFr }, { status: 409 })
+  if (!account.debts.length)
+    throw new Refusal('cash.nothing_assessed', { name: account.party.nameFr }, { status: 409 })
   if (account.due.isPositive()) {
-    throw new Refusal('cash.still_due', { name: account.party.nameFr, due: account.due.format() }, { status: 409 })
+    throw new Refusal(
+      'cash.still_due',
+      { name: account.party.nameFr, due: account.due.format() },
+      { status: 409 }
+    )
   }
   return transaction(async (trx) => {
     const official = await numbers.issue(trx, 'cash.certificate', on)
@@ -38,6 +43,11 @@ export async function certifyPayment(act: Act, partyId: number): Promise<Payment
       subject: { type: 'registry.party', id: account.party.id, label: account.party.nameFr },
       after: { number: official.text, on },
     })
-    return { account, number: official.text, address: verification.address, fingerprint: verification.fingerprint }
+    return {
+      account,
+      number: official.text,
+      address: verification.address,
+      fingerprint: verification.fingerprint,
+    }
   })
 }

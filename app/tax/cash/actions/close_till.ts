@@ -25,18 +25,29 @@ export async function closeTill(act: Act, counted: Money, remark: string | null)
         { field: 'remark' }
       )
     }
-    await trx.from('tax_till_sessions').where('id', session.id).update({
-      closed_at: clock.now().toFormat('yyyy-MM-dd HH:mm:ss.SSS'),
-      counted_minor: counted.minor,
-      expected_minor: expected.minor,
-      remark,
-      open_till_id: null,
-      open_cashier_id: null,
-    })
+    await trx
+      .from('tax_till_sessions')
+      .where('id', session.id)
+      .update({
+        closed_at: clock.now().toFormat('yyyy-MM-dd HH:mm:ss.SSS'),
+        counted_minor: counted.minor,
+        expected_minor: expected.minor,
+        remark,
+        open_till_id: null,
+        open_cashier_id: null,
+      })
     await journal.record(trx, act, {
       action: 'cash.till.closed',
-      subject: { type: 'cash.session', id: session.id, label: `${session.code} ${session.opened_on}` },
-      after: { expected: expected.toDecimal(), counted: counted.toDecimal(), difference: difference.toDecimal() },
+      subject: {
+        type: 'cash.session',
+        id: session.id,
+        label: `${session.code} ${session.opened_on}`,
+      },
+      after: {
+        expected: expected.toDecimal(),
+        counted: counted.toDecimal(),
+        difference: difference.toDecimal(),
+      },
       reason: remark,
     })
     return session.id

@@ -22,15 +22,22 @@ export async function openTill(act: Act, tillId: number, opening: Money): Promis
   act.authorize('cash.counter.use')
   return transaction(async (trx) => {
     const till = await trx.from('tax_tills').where('id', tillId).forUpdate().first()
-    if (!till || !till.active) throw new Refusal('cash.till_unknown', {}, { status: 404, field: 'till' })
+    if (!till || !till.active)
+      throw new Refusal('cash.till_unknown', {}, { status: 404, field: 'till' })
     const taken = await trx
       .from('tax_till_sessions as s')
       .join('platform_users as u', 'u.id', 's.cashier_id')
-      .where((query) => query.where('s.open_till_id', tillId).orWhere('s.open_cashier_id', act.actor.userId!))
+      .where((query) =>
+        query.where('s.open_till_id', tillId).orWhere('s.open_cashier_id', act.actor.userId!)
+      )
       .select('u.name_fr', 's.till_id')
       .first()
     if (taken) {
-      throw new Refusal('cash.till_taken', { till: till.code, name: taken.name_fr }, { status: 409, field: 'till' })
+      throw new Refusal(
+        'cash.till_taken',
+        { till: till.code, name: taken.name_fr },
+        { status: 409, field: 'till' }
+      )
     }
     const [id] = await trx.table('tax_till_sessions').insert({
       till_id: tillId,
@@ -56,7 +63,16 @@ export async function ownOpenSession(trx: Transaction, act: Act): Promise<OpenSe
     .from('tax_till_sessions as s')
     .join('tax_tills as t', 't.id', 's.till_id')
     .where('s.open_cashier_id', act.actor.userId!)
-    .select('s.id', 's.till_id', 's.cashier_id', 's.opened_on', 's.opening_minor', 't.code', 't.name_fr', 't.name_ar')
+    .select(
+      's.id',
+      's.till_id',
+      's.cashier_id',
+      's.opened_on',
+      's.opening_minor',
+      't.code',
+      't.name_fr',
+      't.name_ar'
+    )
     .forUpdate()
     .first()
   if (!session) throw new Refusal('cash.no_open_till', {}, { status: 409 })

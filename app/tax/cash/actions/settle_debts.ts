@@ -1,6 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import type { Explained } from '#values/explanation'
-import { least, Money } from '#values/money'
+import { least, type Money } from '#values/money'
 import type { Act } from '#platform/act'
 import { storedExplanation } from '#platform/rules/explain'
 import type { Transaction } from '#platform/transaction'
@@ -22,7 +22,11 @@ interface Settlement {
  * Writes what a payment pays of each debt. Lateness earned until that day is frozen first, with its explanation; the
  * declaration sanction is paid before lateness. Answers the debts that owe nothing more.
  */
-export async function settleDebts(trx: Transaction, act: Act, settlement: Settlement): Promise<OpenDebt[]> {
+export async function settleDebts(
+  trx: Transaction,
+  act: Act,
+  settlement: Settlement
+): Promise<OpenDebt[]> {
   const settled: OpenDebt[] = []
   const allocations: Record<string, unknown>[] = []
   const entries: NewLedgerEntry[] = []

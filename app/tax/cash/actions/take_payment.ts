@@ -79,7 +79,10 @@ async function take(trx: Transaction, act: Act, request: PaymentRequest): Promis
     }
   })
   const due = Money.sum(owed.flatMap((debt) => [debt.fees, debt.penalties, debt.principal]))
-  const allocation = allocatePayment({ amount: request.amount, debts: owed, on }, await loadParameters())
+  const allocation = allocatePayment(
+    { amount: request.amount, debts: owed, on },
+    await loadParameters()
+  )
   if (allocation.value.surplus.isPositive()) {
     throw new Refusal(
       'cash.more_than_due',
@@ -87,8 +90,20 @@ async function take(trx: Transaction, act: Act, request: PaymentRequest): Promis
       { field: 'amount' }
     )
   }
-  const paymentId = await insertPayment(trx, act, request, session.id, storedExplanation('tax.allocate_payment', allocation))
-  const settled = await settleDebts(trx, act, { paymentId, on, debts, positions, lines: allocation.value.lines })
+  const paymentId = await insertPayment(
+    trx,
+    act,
+    request,
+    session.id,
+    storedExplanation('tax.allocate_payment', allocation)
+  )
+  const settled = await settleDebts(trx, act, {
+    paymentId,
+    on,
+    debts,
+    positions,
+    lines: allocation.value.lines,
+  })
   for (const debt of settled) await moveDebt(trx, act, debt, 'settle', on)
   return receipt(trx, act, request, { paymentId, session })
 }
@@ -154,7 +169,12 @@ async function receipt(
   await journal.record(trx, act, {
     action: 'cash.payment.taken',
     subject: { type: 'cash.payment', id: paymentId, label: official.text },
-    after: { amount: request.amount.toDecimal(), means: request.means, party: request.partyId, debts: request.debtIds },
+    after: {
+      amount: request.amount.toDecimal(),
+      means: request.means,
+      party: request.partyId,
+      debts: request.debtIds,
+    },
   })
   return { paymentId, receiptId, number: official.text, fresh: true }
 }
@@ -166,16 +186,23 @@ async function earlierPayment(trx: Transaction, requestKey: string): Promise<Tak
     .where('p.request_key', requestKey)
     .select('p.id', 'r.id as receipt_id', 'r.number')
     .first()
-  return row ? { paymentId: row.id, receiptId: row.receipt_id, number: row.number, fresh: false } : null
+  return row
+    ? { paymentId: row.id, receiptId: row.receipt_id, number: row.number, fresh: false }
+    : null
 }
 
 function refuseIncomplete(request: PaymentRequest): void {
-  if (!request.amount.isPositive()) throw new Refusal('cash.amount_not_positive', {}, { field: 'amount' })
+  if (!request.amount.isPositive())
+    throw new Refusal('cash.amount_not_positive', {}, { field: 'amount' })
   if (!request.debtIds.length) throw new Refusal('cash.no_debt_chosen', {}, { field: 'debts' })
   if (request.means !== 'cash' && !request.meansReference) {
     throw new Refusal('cash.reference_missing', {}, { field: 'meansReference' })
   }
-  if (request.means === 'cash' && request.tendered && request.tendered.compare(request.amount) < 0) {
+  if (
+    request.means === 'cash' &&
+    request.tendered &&
+    request.tendered.compare(request.amount) < 0
+  ) {
     throw new Refusal(
       'cash.tendered_too_little',
       { tendered: request.tendered.format(), amount: request.amount.format() },

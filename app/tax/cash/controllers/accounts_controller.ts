@@ -61,12 +61,36 @@ export default class AccountsController {
             { title: text('notice'), kind: 'text', value: (debt: AccountDebt) => debt.notice },
             { title: text('year'), kind: 'integer', value: (debt) => debt.year },
             { title: text('land_title'), kind: 'text', value: (debt) => debt.land_title },
-            { title: text('state'), kind: 'text', value: (debt) => i18n.t(`tax.states.debt.${debt.state}`) },
+            {
+              title: text('state'),
+              kind: 'text',
+              value: (debt) => i18n.t(`tax.states.debt.${debt.state}`),
+            },
             { title: text('last_day'), kind: 'date', value: (debt) => debt.payment_last_on },
-            { title: text('paid'), kind: 'money', value: (debt) => debt.position.value.paid.minor, total: true },
-            { title: text('principal'), kind: 'money', value: (debt) => (debt.open ? debt.position.value.principal.minor : 0), total: true },
-            { title: text('penalties'), kind: 'money', value: (debt) => (debt.open ? debt.position.value.penalties.minor : 0), total: true },
-            { title: text('due'), kind: 'money', value: (debt) => (debt.open ? debt.position.value.total.minor : 0), total: true },
+            {
+              title: text('paid'),
+              kind: 'money',
+              value: (debt) => debt.position.value.paid.minor,
+              total: true,
+            },
+            {
+              title: text('principal'),
+              kind: 'money',
+              value: (debt) => (debt.open ? debt.position.value.principal.minor : 0),
+              total: true,
+            },
+            {
+              title: text('penalties'),
+              kind: 'money',
+              value: (debt) => (debt.open ? debt.position.value.penalties.minor : 0),
+              total: true,
+            },
+            {
+              title: text('due'),
+              kind: 'money',
+              value: (debt) => (debt.open ? debt.position.value.total.minor : 0),
+              total: true,
+            },
           ],
         },
         account.debts
@@ -95,7 +119,12 @@ export default class AccountsController {
       },
       (kit) => drawPaymentCertificate(kit, certificate)
     )
-    return this.#send(response, bytes, 'application/pdf', `${certificate.number.replaceAll('/', '-')}.pdf`)
+    return this.#send(
+      response,
+      bytes,
+      'application/pdf',
+      `${certificate.number.replaceAll('/', '-')}.pdf`
+    )
   }
 
   #remember(act: HttpContext['act'], party: { id: number; nameFr: string }, format: string) {

@@ -17,7 +17,12 @@ export default class CounterController {
     const term = String(request.input('q', '')).trim()
     const debtors = term ? await findDebtors(act, term) : []
     if (debtors.length === 1) return response.redirect(`/cash/counter/${debtors[0].id}`)
-    return view.render('tax/cash/counter', { session, term, debtors, totals: await sessionTotals(session.id) })
+    return view.render('tax/cash/counter', {
+      session,
+      term,
+      debtors,
+      totals: await sessionTotals(session.id),
+    })
   }
 
   async show({ params, act, view }: HttpContext) {

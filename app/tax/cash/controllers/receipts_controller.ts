@@ -4,7 +4,11 @@ import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
 import { pdfBytes } from '#documents/pdf/write_pdf'
-import { acceptCancellation, askCancellation, rejectCancellation } from '#tax/cash/actions/cancel_payment'
+import {
+  acceptCancellation,
+  askCancellation,
+  rejectCancellation,
+} from '#tax/cash/actions/cancel_payment'
 import { drawReceipt } from '#tax/cash/documents/receipt'
 import { receiptList } from '#tax/cash/lists/receipts'
 import { receiptRecord } from '#tax/cash/queries/receipt'

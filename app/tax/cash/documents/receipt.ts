@@ -23,7 +23,10 @@ export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
   kit.title({
     fr: 'Quittance',
     ar: 'وصل',
-    subtitle: { fr: `Régie ${receipt.till_code} · n° ${receipt.number}`, ar: `الشساعة ${receipt.till_code}` },
+    subtitle: {
+      fr: `Régie ${receipt.till_code} · n° ${receipt.number}`,
+      ar: `الشساعة ${receipt.till_code}`,
+    },
   })
   kit.panels([
     {
@@ -31,13 +34,21 @@ export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
       lines: [
         ['N° ', bold(receipt.number)],
         `Encaissée le ${instant(receipt.paid_at)}`,
-        [`Moyen : ${means.fr} (${means.ar})`, receipt.means_reference ? ` n° ${receipt.means_reference}` : '', receipt.means_bank ? ` · ${receipt.means_bank}` : ''].join(''),
+        [
+          `Moyen : ${means.fr} (${means.ar})`,
+          receipt.means_reference ? ` n° ${receipt.means_reference}` : '',
+          receipt.means_bank ? ` · ${receipt.means_bank}` : '',
+        ].join(''),
       ],
     },
     {
       title: { fr: 'Partie versante', ar: 'الدافع' },
       lines: [
-        bold(receipt.payer_name_ar ? `${isolateName(receipt.payer_name)} · ${receipt.payer_name_ar}` : receipt.payer_name),
+        bold(
+          receipt.payer_name_ar
+            ? `${isolateName(receipt.payer_name)} · ${receipt.payer_name_ar}`
+            : receipt.payer_name
+        ),
       ],
     },
   ])
@@ -45,17 +56,42 @@ export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
     {
       columns: [
         { title: 'Avis · الإعلام', share: 20, value: (line: ReceiptLine) => line.notice ?? '—' },
-        { title: 'Taxe · الرسم', share: 18, value: (line: ReceiptLine) => `${line.tax.toUpperCase()} ${line.year} · ${line.land_title ?? ''}` },
-        { title: 'Frais · المصاريف', share: 11, amount: (line: ReceiptLine) => money(line.fee_minor) },
-        { title: 'Pénalités · الذعائر', share: 14, amount: (line: ReceiptLine) => money(line.sanction_minor).plus(money(line.late_minor)) },
-        { title: 'Principal · الأصل', share: 15, amount: (line: ReceiptLine) => money(line.principal_minor) },
+        {
+          title: 'Taxe · الرسم',
+          share: 18,
+          value: (line: ReceiptLine) =>
+            `${line.tax.toUpperCase()} ${line.year} · ${line.land_title ?? ''}`,
+        },
+        {
+          title: 'Frais · المصاريف',
+          share: 11,
+          amount: (line: ReceiptLine) => money(line.fee_minor),
+        },
+        {
+          title: 'Pénalités · الذعائر',
+          share: 14,
+          amount: (line: ReceiptLine) => money(line.sanction_minor).plus(money(line.late_minor)),
+        },
+        {
+          title: 'Principal · الأصل',
+          share: 15,
+          amount: (line: ReceiptLine) => money(line.principal_minor),
+        },
         {
           title: 'Payé · المؤدى',
           share: 15,
           amount: (line: ReceiptLine) =>
-            Money.sum([line.fee_minor, line.sanction_minor, line.late_minor, line.principal_minor].map(money)),
+            Money.sum(
+              [line.fee_minor, line.sanction_minor, line.late_minor, line.principal_minor].map(
+                money
+              )
+            ),
         },
-        { title: 'Reste dû · الباقي', share: 14, amount: (line: ReceiptLine) => money(line.left_minor) },
+        {
+          title: 'Reste dû · الباقي',
+          share: 14,
+          amount: (line: ReceiptLine) => money(line.left_minor),
+        },
       ],
       total: true,
     },
@@ -66,11 +102,17 @@ export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
     (left) => {
       left.text(['Le régisseur : ', bold(receipt.cashier)])
       if (receipt.tendered_minor !== null && receipt.tendered_minor > receipt.amount_minor) {
-        left.text(`Reçu ${money(receipt.tendered_minor).format()} DH, rendu ${money(receipt.tendered_minor - receipt.amount_minor).format()} DH`)
+        left.text(
+          `Reçu ${money(receipt.tendered_minor).format()} DH, rendu ${money(receipt.tendered_minor - receipt.amount_minor).format()} DH`
+        )
       }
       if (receipt.means === 'cheque') left.text('Sous réserve d’encaissement du chèque.')
     },
-    (right) => right.verification({ address: addressOf(receipt.verification_code), fingerprint: receipt.fingerprint }),
+    (right) =>
+      right.verification({
+        address: addressOf(receipt.verification_code),
+        fingerprint: receipt.fingerprint,
+      }),
   ])
   kit.signatures({ capacity: 'Le régisseur de recettes', date: receipt.paid_on })
 }

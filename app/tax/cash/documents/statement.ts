@@ -10,19 +10,44 @@ export function drawStatement(kit: PdfKit, account: Account): void {
   kit.title({
     fr: 'Relevé de compte',
     ar: 'كشف حساب',
-    subtitle: { fr: `Situation au ${formatCivilDate(account.on)}`, ar: `الوضعية بتاريخ ${formatCivilDate(account.on)}` },
+    subtitle: {
+      fr: `Situation au ${formatCivilDate(account.on)}`,
+      ar: `الوضعية بتاريخ ${formatCivilDate(account.on)}`,
+    },
   })
   kit.panels([payerPanel(account)])
   kit.table(
     {
       columns: [
         { title: 'Avis', share: 22, value: (debt: AccountDebt) => debt.notice ?? '—' },
-        { title: 'Objet', share: 20, value: (debt: AccountDebt) => `${debt.tax.toUpperCase()} ${debt.year} · ${debt.land_title ?? ''}` },
-        { title: 'Échéance', share: 15, value: (debt: AccountDebt) => formatCivilDate(debt.payment_last_on) },
+        {
+          title: 'Objet',
+          share: 20,
+          value: (debt: AccountDebt) =>
+            `${debt.tax.toUpperCase()} ${debt.year} · ${debt.land_title ?? ''}`,
+        },
+        {
+          title: 'Échéance',
+          share: 15,
+          value: (debt: AccountDebt) => formatCivilDate(debt.payment_last_on),
+        },
         { title: 'Payé', share: 16, amount: (debt: AccountDebt) => debt.position.value.paid },
-        { title: 'Principal', share: 16, amount: (debt: AccountDebt) => owed(debt, debt.position.value.principal) },
-        { title: 'Pénalités', share: 16, amount: (debt: AccountDebt) => owed(debt, debt.position.value.penalties.plus(debt.position.value.fees)) },
-        { title: 'Dû', share: 16, amount: (debt: AccountDebt) => owed(debt, debt.position.value.total) },
+        {
+          title: 'Principal',
+          share: 16,
+          amount: (debt: AccountDebt) => owed(debt, debt.position.value.principal),
+        },
+        {
+          title: 'Pénalités',
+          share: 16,
+          amount: (debt: AccountDebt) =>
+            owed(debt, debt.position.value.penalties.plus(debt.position.value.fees)),
+        },
+        {
+          title: 'Dû',
+          share: 16,
+          amount: (debt: AccountDebt) => owed(debt, debt.position.value.total),
+        },
       ],
       carried: true,
       total: true,
@@ -36,10 +61,23 @@ export function drawStatement(kit: PdfKit, account: Account): void {
       {
         columns: [
           { title: 'Quittance', share: 26, value: (payment: AccountPayment) => payment.number },
-          { title: 'Date', share: 16, value: (payment: AccountPayment) => formatCivilDate(payment.paid_on) },
+          {
+            title: 'Date',
+            share: 16,
+            value: (payment: AccountPayment) => formatCivilDate(payment.paid_on),
+          },
           { title: 'Moyen', share: 16, value: (payment: AccountPayment) => MEANS[payment.means] },
-          { title: '', share: 20, value: (payment: AccountPayment) => (payment.taken_back ? 'annulée' : '') },
-          { title: 'Montant', share: 18, amount: (payment: AccountPayment) => (payment.taken_back ? Money.zero : Money.ofMinor(payment.amount_minor)) },
+          {
+            title: '',
+            share: 20,
+            value: (payment: AccountPayment) => (payment.taken_back ? 'annulée' : ''),
+          },
+          {
+            title: 'Montant',
+            share: 18,
+            amount: (payment: AccountPayment) =>
+              payment.taken_back ? Money.zero : Money.ofMinor(payment.amount_minor),
+          },
         ],
         carried: true,
         total: true,
@@ -56,7 +94,11 @@ export function drawPaymentCertificate(
 ): void {
   const { account } = certificate
   kit.letterhead({ service: [{ fr: 'Service du recouvrement', ar: 'مصلحة التحصيل' }] })
-  kit.title({ fr: 'Attestation de paiement', ar: 'شهادة الأداء', subtitle: { fr: `n° ${certificate.number}`, ar: `رقم ${certificate.number}` } })
+  kit.title({
+    fr: 'Attestation de paiement',
+    ar: 'شهادة الأداء',
+    subtitle: { fr: `n° ${certificate.number}`, ar: `رقم ${certificate.number}` },
+  })
   kit.panels([payerPanel(account)])
   kit.text(
     `Le soussigné atteste que la partie désignée ci-dessus ne doit, au ${formatCivilDate(account.on)}, aucune somme exigible au titre de la taxe sur les terrains urbains non bâtis.`,
@@ -79,13 +121,20 @@ export function drawPaymentCertificate(
     account.debts
   )
   kit.columns([
-    (left) => left.text('Délivrée à la demande de l’intéressé pour servir et valoir ce que de droit.'),
-    (right) => right.verification({ address: certificate.address, fingerprint: certificate.fingerprint }),
+    (left) =>
+      left.text('Délivrée à la demande de l’intéressé pour servir et valoir ce que de droit.'),
+    (right) =>
+      right.verification({ address: certificate.address, fingerprint: certificate.fingerprint }),
   ])
   kit.signatures({ capacity: 'Le régisseur de recettes', date: account.on })
 }
 
-const MEANS: Record<string, string> = { cash: 'espèces', cheque: 'chèque', card: 'carte', transfer: 'virement' }
+const MEANS: Record<string, string> = {
+  cash: 'espèces',
+  cheque: 'chèque',
+  card: 'carte',
+  transfer: 'virement',
+}
 
 function payerPanel(account: Account) {
   const { party } = account

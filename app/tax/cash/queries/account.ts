@@ -66,8 +66,20 @@ async function paymentsOf(debtIds: number[]): Promise<AccountPayment[]> {
     .join('tax_receipts as r', 'r.payment_id', 'p.id')
     .leftJoin('tax_payments as contra', 'contra.reverses_id', 'p.id')
     .whereExists((query) => {
-      query.from('tax_payment_allocations as a').whereColumn('a.payment_id', 'p.id').whereIn('a.debt_id', debtIds)
+      query
+        .from('tax_payment_allocations as a')
+        .whereColumn('a.payment_id', 'p.id')
+        .whereIn('a.debt_id', debtIds)
     })
     .orderBy('p.id', 'desc')
-    .select('p.id', 'r.id as receipt_id', 'r.number', 'p.paid_on', 'p.paid_at', 'p.means', 'p.amount_minor', 'contra.id as taken_back')
+    .select(
+      'p.id',
+      'r.id as receipt_id',
+      'r.number',
+      'p.paid_on',
+      'p.paid_at',
+      'p.means',
+      'p.amount_minor',
+      'contra.id as taken_back'
+    )
 }

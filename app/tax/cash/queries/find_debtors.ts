@@ -22,7 +22,11 @@ export async function findDebtors(act: Act, term: string): Promise<DescribedPart
 async function byNotice(term: string): Promise<number[]> {
   if (!/^AV[-\s]?\d/i.test(term)) return []
   const number = term.toUpperCase().replace(/\s+/g, '-')
-  const rows = await db.from('tax_notices').where('number', 'like', `${number}%`).limit(LIMIT).select('party_id')
+  const rows = await db
+    .from('tax_notices')
+    .where('number', 'like', `${number}%`)
+    .limit(LIMIT)
+    .select('party_id')
   return rows.map((row) => row.party_id)
 }
 

@@ -56,13 +56,22 @@ function debtsOf(partyIds: number[], client: Client) {
 }
 
 /** The debts a payment may settle, locked in id order so that two tills never wait for each other in a circle. */
-export async function openDebts(trx: Transaction, partyId: number, ids: number[]): Promise<OpenDebt[]> {
+export async function openDebts(
+  trx: Transaction,
+  partyId: number,
+  ids: number[]
+): Promise<OpenDebt[]> {
   await trx.from('tax_debts').whereIn('id', ids).orderBy('id').forUpdate().select('id')
   const rows: OpenDebt[] = await debtsOf(await mergedIds(partyId, trx), trx).whereIn('d.id', ids)
-  if (rows.length !== new Set(ids).size) throw new Refusal('cash.debt_unknown', {}, { field: 'debts' })
+  if (rows.length !== new Set(ids).size)
+    throw new Refusal('cash.debt_unknown', {}, { field: 'debts' })
   const over = rows.find((row) => !OPEN_STATES.includes(row.state))
   if (over) {
-    throw new Refusal('cash.debt_over', { notice: over.notice ?? `#${over.id}`, state: over.state }, { field: 'debts', status: 409 })
+    throw new Refusal(
+      'cash.debt_over',
+      { notice: over.notice ?? `#${over.id}`, state: over.state },
+      { field: 'debts', status: 409 }
+    )
   }
   return rows.map((row) => ({ ...row, id: Number(row.id) }))
 }

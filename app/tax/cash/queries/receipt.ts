@@ -79,6 +79,10 @@ export async function receiptRecord(id: number): Promise<ReceiptRecord> {
     .where('a.payment_id', row.payment_id)
     .orderBy('a.id')
     .select('a.*', 'n.number as notice', 'p.land_title', 'd.tax', 'd.year')
-  const prints = await db.from('tax_receipt_prints').where('receipt_id', id).count('* as total').first()
+  const prints = await db
+    .from('tax_receipt_prints')
+    .where('receipt_id', id)
+    .count('* as total')
+    .first()
   return { ...row, lines, prints: Number(prints.total) }
 }

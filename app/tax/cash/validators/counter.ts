@@ -2,7 +2,10 @@ import vine from '@vinejs/vine'
 import { exactDecimal } from '#platform/http/fields'
 import { MEANS } from '#tax/cash/queries/session_totals'
 
-export const openTillValidator = vine.create({ till: vine.number(), opening: exactDecimal({ min: '0' }) })
+export const openTillValidator = vine.create({
+  till: vine.number(),
+  opening: exactDecimal({ min: '0' }),
+})
 
 export const closeTillValidator = vine.create({
   counted: exactDecimal({ min: '0' }),
@@ -19,10 +22,16 @@ export const paymentValidator = vine.create({
   tendered: exactDecimal().nullable().optional(),
 })
 
-export const reasonValidator = vine.create({ reason: vine.string().trim().minLength(5).maxLength(500) })
+export const reasonValidator = vine.create({
+  reason: vine.string().trim().minLength(5).maxLength(500),
+})
 
 export const tillValidator = vine.create({
-  code: vine.string().trim().toUpperCase().regex(/^[A-Z0-9]{2,10}$/),
+  code: vine
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{2,10}$/),
   nameFr: vine.string().trim().minLength(3).maxLength(120),
   nameAr: vine.string().trim().minLength(3).maxLength(120),
   ceiling: exactDecimal({ min: '0' }),

@@ -67,8 +67,9 @@ export default class FuelController {
     })
   }
 
-  async create({ request, view, act }: HttpContext) {
+  async create({ request, response, view, act }: HttpContext) {
     const id = Number(request.input('selection'))
+    if (!id) return response.redirect('/fleet/fuel/anomalies?view=open')
     const selection = await loadSelection(act, id)
     return view.render('fleet/fuel/decide', { selection: id, count: await selection.count() })
   }

@@ -96,7 +96,7 @@ export async function keepSelection(
 export async function loadSelection(act: Act, id: number | string): Promise<Selection> {
   const row = await db
     .from('platform_list_selections')
-    .where('id', id)
+    .where('id', Number(id) || 0)
     .if(act.actor.userId !== null, (query) => query.where('user_id', act.actor.userId!))
     .first()
   const definition = row ? findList(row.list) : null

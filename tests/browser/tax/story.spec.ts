@@ -84,7 +84,7 @@ test.group('From a census file to a receipt, in Chromium', (group) => {
 
     // The register finds a plot by its title and shows its owner.
     await officer.goto(`/tax/plots?q=500001/${marker}`)
-    await officer.locator('table a').first().click()
+    await officer.locator('tbody a').first().click()
     await officer.waitForURL(/tax\/plots\/\d+/)
     assert.include(await officer.locator('main').innerText(), `Conteur${marker}`)
 

@@ -3,8 +3,11 @@ import app from '@adonisjs/core/services/app'
 import { redis } from '@boringnode/bus/transports/redis'
 import { defineConfig } from '@adonisjs/transmit'
 
-/** Short shell commands tell nobody anything live, and must not wait for a connection to end. */
-const speaks = app.getEnvironment() !== 'console' || process.argv.includes('worker:start')
+/**
+ * Web processes and workers carry news between each other. Short shell commands tell nobody anything, and a test
+ * has one web process: neither should end while a connection is still being made.
+ */
+const speaks = app.getEnvironment() === 'web' || process.argv.includes('worker:start')
 
 /** Live updates over SSE; Redis carries them between web processes and workers. */
 export default defineConfig({

@@ -68,11 +68,14 @@ check_foreign_servers() {
 
 # remember_address: the rest of what IDARA_HOME/env tells a reader; written once.
 remember_address() {
+  # A test or a benchmark works in a database of its own: what is remembered must not take its place.
+  local database=${DB_DATABASE:-idara}
   [ "$OWN_DATABASE" = no ] || [ "$(kept DB_USER)" = idara ] || {
     remember DB_HOST 127.0.0.1
     remember DB_USER idara
     remember DB_DATABASE idara
   }
+  export DB_DATABASE=$database
   [ "$OWN_REDIS" = no ] || [ -n "$(kept REDIS_HOST)" ] || remember REDIS_HOST 127.0.0.1
   runs web || [ -z "${PORT:-}" ] || [ "$(kept PORT)" = "$PORT" ] || remember PORT "$PORT"
 }

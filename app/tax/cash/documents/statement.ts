@@ -19,7 +19,7 @@ export function drawStatement(kit: PdfKit, account: Account): void {
   kit.table(
     {
       columns: [
-        { title: 'Avis', share: 22, value: (debt: AccountDebt) => debt.notice ?? '—' },
+        { title: 'Avis', share: 21, value: (debt: AccountDebt) => debt.notice ?? '—' },
         {
           title: 'Objet',
           share: 20,
@@ -28,7 +28,7 @@ export function drawStatement(kit: PdfKit, account: Account): void {
         },
         {
           title: 'Échéance',
-          share: 15,
+          share: 19,
           value: (debt: AccountDebt) => formatCivilDate(debt.payment_last_on),
         },
         { title: 'Payé', share: 16, amount: (debt: AccountDebt) => debt.position.value.paid },
@@ -39,7 +39,7 @@ export function drawStatement(kit: PdfKit, account: Account): void {
         },
         {
           title: 'Pénalités',
-          share: 16,
+          share: 15,
           amount: (debt: AccountDebt) =>
             owed(debt, debt.position.value.penalties.plus(debt.position.value.fees)),
         },
@@ -106,7 +106,7 @@ export function drawPaymentCertificate(
   )
   kit.text(
     `يشهد الموقع أسفله أن الطرف المذكور أعلاه ليس مدينا، إلى غاية ${formatCivilDate(account.on)}، بأي مبلغ مستحق برسم الأراضي الحضرية غير المبنية.`,
-    { after: 10, align: 'end' }
+    { after: 10 }
   )
   kit.table(
     {

@@ -64,6 +64,19 @@ test.group('Texts', () => {
     assert.deepEqual(missing, [])
   })
 
+  test('every count a job shows has its word', ({ assert }) => {
+    const names = filesBelow('app', '.ts')
+      .map(readSource)
+      .flatMap((source) => [...source.text.matchAll(/run\.counts\(\{([^}]*)\}\)/g)])
+      .flatMap((match) => [...match[1].matchAll(/(?:^|,)\s*(\w+)\s*(?=[:,]|$)/g)])
+      .map((match) => match[1])
+    assert.isAbove(names.length, 10)
+    assert.deepEqual(
+      [...new Set(names)].filter((name) => !languages.fr.has(`jobs.counts.${name}`)),
+      []
+    )
+  })
+
   test('a planted gap is caught', ({ assert }) => {
     const faults = textFaults({
       fr: new Map([['a.b', 'un']]),

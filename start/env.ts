@@ -28,5 +28,5 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_PASSWORD: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string(),
 
-  DRIVE_DISK: Env.schema.enum(['fs', 's3'] as const),
+  DRIVE_DISK: Env.schema.enum(['fs'] as const),
 })

@@ -1,5 +1,8 @@
 import { Env } from '@adonisjs/core/env'
 
+/** Whether files stay on this machine; a bucket has to be named otherwise. */
+const diskHere = () => process.env.DRIVE_DISK !== 's3'
+
 /** The environment, checked once at start; the launcher fills it from IDARA_HOME/env. */
 export default await Env.create(new URL('../', import.meta.url), {
   NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
@@ -28,5 +31,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_PASSWORD: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string(),
 
-  DRIVE_DISK: Env.schema.enum(['fs'] as const),
+  DRIVE_DISK: Env.schema.enum(['fs', 's3'] as const),
+  S3_BUCKET: Env.schema.string.optionalWhen(diskHere),
+  S3_ACCESS_KEY_ID: Env.schema.string.optionalWhen(diskHere),
+  S3_SECRET_ACCESS_KEY: Env.schema.secret.optionalWhen(diskHere),
+  S3_REGION: Env.schema.string.optional(),
+  S3_ENDPOINT: Env.schema.string.optional({ format: 'url', tld: false }),
 })

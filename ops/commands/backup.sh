@@ -31,6 +31,7 @@ command_backup() {
   chmod 600 "$draft"
   mv -f "$draft" "$target"
   DRAFT=
+  [ "$DRIVE_DISK" != s3 ] || say "The files are in the bucket ${S3_BUCKET:-} and not in the archive: keep its versions"
   say "Saved $(about_size "$target") in $target (keep it private: it holds the key of the encrypted fields)"
 }
 

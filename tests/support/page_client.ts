@@ -50,19 +50,20 @@ export class PageClient {
   #csrf = ''
   /** Where the person is: browsers tell it to the next page. */
   #at = '/'
-  readonly base = `http://${env.get('HOST')}:${env.get('PORT')}`
 
   constructor(
     readonly person: TestUser | null,
-    readonly locale: 'fr' | 'ar' | 'en' = 'fr'
+    readonly locale: 'fr' | 'ar' | 'en' = 'fr',
+    readonly base = `http://${env.get('HOST')}:${env.get('PORT')}`
   ) {}
 
   /** A new person with these roles, signed in. */
   static async signedIn(
     roles: string | string[],
-    options: { locale?: 'fr' | 'ar' | 'en'; scope?: TestScope } = {}
+    options: { locale?: 'fr' | 'ar' | 'en'; scope?: TestScope; base?: string } = {}
   ): Promise<PageClient> {
-    const client = new PageClient(await personWith(roles, options.scope), options.locale)
+    const person = await personWith(roles, options.scope)
+    const client = new PageClient(person, options.locale, options.base)
     await client.get('/sign-in')
     await client.submit('/sign-in', {
       login: client.person!.email,
@@ -93,6 +94,19 @@ export class PageClient {
     return this.#follow('POST', path, body)
   }
 
+  /** Sends a form with a file, `[name, content]`, and answers the page that results. */
+  async upload(
+    path: string,
+    fields: Record<string, string>,
+    [name, content]: [string, string | Uint8Array<ArrayBuffer>]
+  ): Promise<Page> {
+    const body = new FormData()
+    for (const [key, value] of Object.entries({ _csrf: this.#csrf, ...fields }))
+      body.append(key, value)
+    body.append('file', new File([content], name), name)
+    return this.#follow('POST', path, body)
+  }
+
   /** The status alone, following nothing: what a right or its absence answers. */
   async status(method: string, path: string): Promise<number> {
     const body = method === 'GET' ? undefined : new URLSearchParams({ _csrf: this.#csrf })
@@ -108,7 +122,7 @@ export class PageClient {
     }
   }
 
-  async #follow(method: string, path: string, body?: URLSearchParams): Promise<Page> {
+  async #follow(method: string, path: string, body?: URLSearchParams | FormData): Promise<Page> {
     let url = path
     let answer = await this.#send(method, url, body)
     for (let hop = 0; hop < 6 && answer.status >= 300 && answer.status < 400; hop++) {
@@ -127,7 +141,7 @@ export class PageClient {
     return { status: answer.status, url, html, text: textOf(html) }
   }
 
-  async #send(method: string, path: string, body?: URLSearchParams): Promise<Response> {
+  async #send(method: string, path: string, body?: URLSearchParams | FormData): Promise<Response> {
     const answer = await fetch(new URL(path, this.base), {
       method,
       body,

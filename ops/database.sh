@@ -105,4 +105,16 @@ make_database_sql() {
   printf 'CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;\n' "$1"
 }
 
+# fresh_database NAME: for tests and benchmarks; emptied when the migrations are not those it was made with.
+fresh_database() {
+  [ "$OWN_DATABASE" = yes ] || return 0
+  local sum note=$IDARA_HOME/data/$1-migrations
+  sum=$(cat database/migrations/*.ts 2>/dev/null | sha256sum | cut -d' ' -f1)
+  {
+    [ "$(cat "$note" 2>/dev/null)" = "$sum" ] || printf 'DROP DATABASE IF EXISTS %s;\n' "$1"
+    make_database_sql "$1"
+  } | database_admin || fail "the database $1 could not be made." "see $LOGS/mariadb.log"
+  printf '%s' "$sum" >"$note"
+}
+
 stop_database() { halt database 90; }

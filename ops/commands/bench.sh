@@ -8,7 +8,7 @@ command_bench() {
   export DB_DATABASE=idara_bench REDIS_DB=2
   start_services
   if [ "$OWN_DATABASE" = yes ]; then
-    make_database_sql idara_bench | database_admin || fail 'the benchmark database could not be made.' "see $LOGS/mariadb.log"
+    fresh_database idara_bench
   else
     check_foreign_servers
   fi

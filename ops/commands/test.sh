@@ -142,7 +142,7 @@ open_test_home() {
   export DB_DATABASE=idara_test REDIS_DB=1
   start_services
   trap 'close_tests' EXIT
-  fresh_test_database
+  fresh_database idara_test
   build_assets
   PORT=$(free_port)
   export NODE_ENV=test PORT HOST=127.0.0.1 APP_URL=http://127.0.0.1:$PORT LOG_LEVEL=${IDARA_TEST_LOG:-error}
@@ -153,15 +153,3 @@ open_test_home() {
 
 # browser_program: the Chromium that browser tests drive.
 browser_program() { command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome; }
-
-# fresh_test_database: emptied when the migrations are not those it was made with.
-fresh_test_database() {
-  [ "$OWN_DATABASE" = yes ] || return 0
-  local sum note=$IDARA_HOME/data/test-migrations
-  sum=$(cat database/migrations/*.ts 2>/dev/null | sha256sum | cut -d' ' -f1)
-  {
-    [ "$(cat "$note" 2>/dev/null)" = "$sum" ] || printf 'DROP DATABASE IF EXISTS idara_test;\n'
-    make_database_sql idara_test
-  } | database_admin || fail 'the test database could not be made.' "see $LOGS/mariadb.log"
-  printf '%s' "$sum" >"$note"
-}

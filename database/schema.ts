@@ -305,7 +305,7 @@ export class DocumentsOfficialSchema extends BaseModel {
 }
 
 export class FleetAssignmentSchema extends BaseModel {
-  static $columns = ['assignedBy', 'closedAt', 'createdAt', 'defects', 'departedAt', 'departureFuel', 'departureKm', 'driverId', 'endsAt', 'explanation', 'fuelLitres', 'holdingRequestId', 'id', 'lockVersion', 'noFuel', 'orderNumber', 'overrideReason', 'overrides', 'releaseReason', 'requestId', 'returnFuel', 'returnKm', 'returnedAt', 'signedBy', 'startsAt', 'state', 'unexplainedKm', 'updatedAt', 'vehicleId'] as const
+  static $columns = ['assignedBy', 'closedAt', 'createdAt', 'defects', 'departedAt', 'departureFuel', 'departureKm', 'driverId', 'endsAt', 'explanation', 'fuelLitres', 'holdingRequestId', 'id', 'lockVersion', 'noFuel', 'orderNumber', 'outDriverId', 'outVehicleId', 'overrideReason', 'overrides', 'releaseReason', 'requestId', 'returnFuel', 'returnKm', 'returnedAt', 'signedBy', 'startsAt', 'state', 'unexplainedKm', 'updatedAt', 'vehicleId'] as const
   $columns = FleetAssignmentSchema.$columns
   @column()
   declare assignedBy: number | null
@@ -339,6 +339,10 @@ export class FleetAssignmentSchema extends BaseModel {
   declare noFuel: boolean
   @column()
   declare orderNumber: string | null
+  @column()
+  declare outDriverId: number | null
+  @column()
+  declare outVehicleId: number | null
   @column()
   declare overrideReason: string | null
   @column()

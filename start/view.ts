@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import { formatCivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import { Money } from '#values/money'
+import { stamped } from '#values/text'
 import { ZONE } from '#platform/clock'
 import { writeSteps } from '#platform/rules/explain'
 import { textKey } from '#platform/texts'
@@ -42,6 +43,7 @@ const values = {
 }
 
 edge.global('values', values)
+edge.global('stamped', stamped)
 edge.global('writeSteps', writeSteps)
 edge.global('textKey', textKey)
 edge.global('inDevelopment', !app.inProduction)

@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import transmit from '@adonisjs/transmit/services/main'
-import { can } from '#platform/http/guards'
+import { can, open } from '#platform/http/guards'
 import { middleware } from '#platform/http/middleware/named'
 import { accessOf } from '#platform/permissions/grants'
 
@@ -116,7 +116,7 @@ router
       .get('assignments/:id/order', [Missions, 'order'])
       .as('mission_orders.show')
       .where('id', id)
-      .use(can('fleet.missions.depart'))
+      .use(open('the desk, the service that asked, the driver: asked in the action'))
     router.get('own-missions', [Missions, 'own']).as('own_missions').use(can('fleet.missions.own'))
 
     router.get('vehicles', [Vehicles, 'index']).as('vehicles.index').use(can('fleet.vehicles.view'))

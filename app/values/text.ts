@@ -21,3 +21,27 @@ export function tidyText(text: string): string {
 export function maskMiddle(text: string, start = 2, end = 2): string {
   return text.length <= start + end ? '••••' : `${text.slice(0, start)}••••${text.slice(-end)}`
 }
+
+const LETTER = '\\p{Script=Arabic}+'
+const STAMPED = new RegExp(
+  `^(?:\\d{1,6} ?[|-] ?${LETTER} ?[|-] ?\\d{1,3}|${LETTER} ?\\d{3,7}|\\d{3,7} ?${LETTER})$`,
+  'u'
+)
+
+/**
+ * A plate with an Arabic letter keeps the order in which it is stamped, whatever the line around it: '12345|أ|6'
+ * reads the same in a French and in an Arabic sentence. Other text is left alone.
+ */
+export function stamped(text: string): string {
+  return STAMPED.test(text) ? `\u2066\u202d${text}\u202c\u2069` : text
+}
+
+/** The same for what fills a sentence. */
+export function stampedParams<Params extends Record<string, unknown>>(params: Params): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? stamped(value) : value,
+    ])
+  ) as Params
+}

@@ -94,7 +94,7 @@ test.group('A day at the dispatch desk', (group) => {
         source: { type: 'test.leave', id: away.id },
       })
     )
-    assert.equal(await sentence(choose(car, away.id)), 'fleet.override_needed')
+    assert.equal(await sentence(choose(car, away.id)), 'fleet.assignment.driver_away')
 
     const assignment = await choose(car, driver.id)
     assert.match(assignment.orderNumber ?? '', /^OM-\d{4}-\d{5}$/)
@@ -184,7 +184,7 @@ test.group('A day at the dispatch desk', (group) => {
     const driver = await someDriver(['B'])
     const request = await approvedRequest('2027-04-06T14:00', '2027-04-06T15:00', { passengers: 6 })
     const choice = { requestId: request.id, vehicleId: car.id, driverId: driver.id }
-    assert.equal(await sentence(assignRequest(desk, choice)), 'fleet.override_needed')
+    assert.equal(await sentence(assignRequest(desk, choice)), 'fleet.assignment.seats_short')
     assert.equal(
       await sentence(assignRequest(desk, { ...choice, overrideReason: 'deux rotations' })),
       'access.denied'

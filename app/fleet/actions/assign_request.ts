@@ -18,6 +18,7 @@ import { canAssign } from '#fleet/rules/assignments'
 import type { AssignmentVerdict } from '#fleet/rules/assignment_facts'
 import { lockRequest, moveRequest } from '#fleet/actions/move_request'
 import { refuseVerdict, translateBookingError } from '#fleet/actions/booking_refusal'
+import type { Explained } from '#values/explanation'
 import type { Parameters } from '#values/parameters'
 
 export interface AssignmentChoice {
@@ -47,48 +48,54 @@ export async function assignIn(
   const vehicle = await lockVehicle(trx, choice.vehicleId)
   await lockDriver(trx, choice.driverId)
   const request = await lockRequest(trx, choice.requestId)
-  const verdict = await hold(trx, act, request, vehicle, choice, parameters)
+  const verdict = await judgeHold(trx, act, request, vehicle, choice, parameters)
   await moveRequest(trx, act, request, 'assign', choice.overrideReason ?? null)
-  const assignment = await keep(trx, act, request, choice, verdict)
+  const assignment = await keepAssignment(trx, act, request, choice, verdict)
   announceBoard(trx, request.startsAt)
   return assignment
 }
 
 /** Asks the invariants; refuses what cannot be overridden, or may not be by this act. */
-async function hold(
+export async function judgeHold(
   trx: Transaction,
   act: Act,
   request: VehicleRequest,
   vehicle: Vehicle,
   choice: AssignmentChoice,
-  parameters: Parameters
+  parameters: Parameters,
+  liftedBy: LiftingRight = 'fleet.assignments.override'
 ) {
   const [driver] = await knownDrivers([choice.driverId], trx)
   const facts = await assignmentFacts(trx, request, vehicle, driver)
   const explained = canAssign(facts, parameters)
-  settleVerdict(act, explained.value, choice.overrideReason ?? null, request.subjectLabel)
+  const reason = choice.overrideReason ?? null
+  settleVerdict(act, explained.value, reason, request.subjectLabel, liftedBy)
   return explained
 }
+
+/** Who lifts I6 to I8 and I10: the head of the fleet, and in an emergency the officer on duty. */
+export type LiftingRight = 'fleet.assignments.override' | 'fleet.missions.emergency'
 
 /** Lets an allowed verdict pass, and an overridable one when the act may and says why. */
 export function settleVerdict(
   act: Act,
   verdict: AssignmentVerdict,
   reason: string | null,
-  number: string
+  number: string,
+  liftedBy: LiftingRight = 'fleet.assignments.override'
 ): void {
   if (verdict.verdict === 'allowed') return
   if (verdict.verdict === 'refused') refuseVerdict(verdict, number)
   if (!reason?.trim()) refuseVerdict(verdict, number, 'overrideReason')
-  act.authorize('fleet.assignments.override')
+  act.authorize(liftedBy)
 }
 
-async function keep(
+export async function keepAssignment(
   trx: Transaction,
   act: Act,
   request: VehicleRequest,
   choice: AssignmentChoice,
-  explained: ReturnType<typeof canAssign>
+  explained: Explained<AssignmentVerdict>
 ): Promise<Assignment> {
   const assignment = new Assignment().useTransaction(trx)
   assignment.merge({

@@ -1,24 +1,20 @@
 import { Refusal } from '#values/refusal'
 import type { AssignmentVerdict } from '#fleet/rules/assignment_facts'
 
-/**
- * The sentence of the first check that failed, with its way out. `field` is given when a reason would lift it;
- * the refusal then names the invariants that need one.
- */
+/** The sentence of the first check that failed, with its way out. `field` is given when a reason would lift it. */
 export function refuseVerdict(verdict: AssignmentVerdict, number: string, field?: string): never {
   const failed = verdict.checks.filter((check) => check.outcome === 'failed')
   const first = failed.find((check) => check.hard) ?? failed[0]
-  const code = field ? 'fleet.override_needed' : `fleet.assignment.${first.label}`
-  throw new Refusal(
-    code,
-    { ...first.params, number, invariants: verdict.failed.join(', ') },
-    { status: 409, field }
-  )
+  const invariants = verdict.failed.join(', ')
+  const params = { ...first.params, number, invariants }
+  throw new Refusal(`fleet.assignment.${first.label}`, params, { status: 409, field })
 }
 
 const SIGNALS: [string, string][] = [
   ['fleet_assignments: vehicle already held', 'fleet.vehicle_taken'],
   ['fleet_assignments: driver already held', 'fleet.driver_taken'],
+  ['fleet_assignments_out_vehicle_unique', 'fleet.vehicle_still_out'],
+  ['fleet_assignments_out_driver_unique', 'fleet.driver_still_out'],
   ['fleet_odometer_readings: below the previous reading', 'fleet.odometer_back'],
   ['fleet_odometer_readings: above the next reading', 'fleet.odometer_ahead'],
 ]

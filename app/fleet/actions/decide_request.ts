@@ -6,7 +6,7 @@ import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
 import type { VehicleRequest } from '#fleet/models/vehicle_request'
 import { announceBoard } from '#fleet/events/board_changed'
-import { lockRequest, moveRequest } from '#fleet/actions/move_request'
+import { lockRequest, moveRequest, recordMove } from '#fleet/actions/move_request'
 import { releaseHold } from '#fleet/actions/release_assignment'
 
 /** The head of service says yes. Nobody approves their own request. */
@@ -64,6 +64,18 @@ export async function regulariseEmergency(act: Act, id: number): Promise<Vehicle
     }
     request.useTransaction(trx).approvedAt = clock.now()
     await request.save()
+    await recordMove(trx, act, request, 'regularise', { from: request.state, reason: null })
+    const params = { number: request.subjectLabel }
+    const userIds = request.requesterId ? [request.requesterId] : []
+    const url = `/fleet/requests/${request.id}`
+    await notify(trx, {
+      userIds,
+      key: 'fleet.notices.emergency_approved',
+      params,
+      url,
+      tone: 'good',
+    })
+    announceBoard(trx, request.startsAt)
     return request
   })
 }

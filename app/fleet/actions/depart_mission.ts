@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { Refusal } from '#values/refusal'
 import { journal } from '#platform/audit/journal'
 import type { Act } from '#platform/act'
-import { clock } from '#platform/clock'
+import { clock, ZONE } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
@@ -12,7 +12,8 @@ import type { Assignment } from '#fleet/models/assignment'
 import { assignmentFacts, knownDrivers } from '#fleet/queries/assignment_facts'
 import { announceBoard } from '#fleet/events/board_changed'
 import { canAssign } from '#fleet/rules/assignments'
-import { assignIn, lockDriver, lockVehicle, settleVerdict } from '#fleet/actions/assign_request'
+import { lockDriver, lockVehicle, settleVerdict } from '#fleet/actions/assign_request'
+import type { LiftingRight } from '#fleet/actions/assign_request'
 import { translateBookingError } from '#fleet/actions/booking_refusal'
 import { lockRequest, moveRequest } from '#fleet/actions/move_request'
 import { requireOwnMission } from '#fleet/actions/own_mission'
@@ -44,86 +45,47 @@ export async function departMission(
       await lockVehicle(trx, planned.vehicle_id)
       await lockDriver(trx, planned.driver_id)
       const request = await lockRequest(trx, requestId)
-      return leave(trx, act, request, departure, parameters, 'depart')
+      return leave(trx, act, request, departure, parameters)
     })
   )
 }
 
-export interface EmergencyChoice extends Departure {
-  vehicleId: number
-  driverId: number
-  reason: string
+/** How a mission leaves: by the normal road, or at once in an emergency. */
+interface Road {
+  move: 'depart' | 'depart_emergency'
+  liftedBy: LiftingRight
 }
+
+const PLANNED: Road = { move: 'depart', liftedBy: 'fleet.assignments.override' }
 
 /**
- * An emergency leaves at once: I1 to I5 and I9 stay hard, the approval follows within the set hours and the
- * request stays flagged.
+ * The vehicle of a held request leaves, inside a transaction that holds vehicle, driver and request: I1 to I8
+ * from the moment it really leaves, then the meter. A vehicle that leaves early holds from then on.
  */
-export async function departEmergency(
-  act: Act,
-  requestId: number,
-  choice: EmergencyChoice
-): Promise<Assignment> {
-  const parameters = await loadParameters()
-  return translateBookingError(() =>
-    transaction(async (trx) => {
-      act.authorize('fleet.missions.emergency')
-      const request = await lockRequest(trx, requestId)
-      if (request.priority !== 'emergency') {
-        throw new Refusal(
-          'fleet.not_an_emergency',
-          { number: request.subjectLabel },
-          { status: 409 }
-        )
-      }
-      const hours = parameters.on<number>(
-        'fleet.mission.emergency_approval_hours',
-        clock.today()
-      ).value
-      if (request.state !== 'approved') {
-        request
-          .useTransaction(trx)
-          .merge({ emergency: true, approvalDueAt: clock.now().plus({ hours }) })
-        if (request.state === 'draft') await moveRequest(trx, act, request, 'submit')
-      }
-      const assigned = {
-        requestId,
-        vehicleId: choice.vehicleId,
-        driverId: choice.driverId,
-        overrideReason: choice.reason,
-      }
-      await assignIn(trx, act, assigned, parameters)
-      const again = await lockRequest(trx, requestId)
-      return leave(
-        trx,
-        act,
-        again,
-        { ...choice, overrideReason: choice.reason },
-        parameters,
-        'depart'
-      )
-    })
-  )
-}
-
-async function leave(
+export async function leave(
   trx: Transaction,
   act: Act,
   request: VehicleRequest,
   departure: Departure,
   parameters: Parameters,
-  move: string
+  road: Road = PLANNED
 ): Promise<Assignment> {
   const assignment = await holdOf(trx, request.id)
   if (!assignment) throw new Refusal('fleet.not_assigned', { id: request.id }, { status: 409 })
   await requireOwnMission(trx, act, assignment)
+  const at = departure.at ?? clock.now()
+  refuseWindowOver(request, at)
   const vehicle = await lockVehicle(trx, assignment.vehicleId)
   const [driver] = await knownDrivers([assignment.driverId], trx)
-  const facts = await assignmentFacts(trx, request, vehicle, driver, assignment.id)
+  const from = at < request.startsAt ? at : request.startsAt
+  const facts = await assignmentFacts(trx, request, vehicle, driver, {
+    except: assignment.id,
+    from,
+  })
   const reason = departure.overrideReason ?? assignment.overrideReason
-  settleVerdict(act, canAssign(facts, parameters).value, reason, request.subjectLabel)
+  const verdict = canAssign(facts, parameters).value
+  settleVerdict(act, verdict, reason, request.subjectLabel, road.liftedBy)
 
-  const at = departure.at ?? clock.now()
   const reading = {
     vehicle,
     takenAt: at,
@@ -137,11 +99,12 @@ async function leave(
     if (!departure.overrideReason?.trim()) {
       throw new Refusal('fleet.unexplained_km', params, { status: 409, field: 'overrideReason' })
     }
-    act.authorize('fleet.assignments.override')
+    act.authorize(road.liftedBy)
   }
-  await moveRequest(trx, act, request, move, departure.overrideReason ?? null)
+  await moveRequest(trx, act, request, road.move, departure.overrideReason ?? null)
   assignment.useTransaction(trx).merge({
     state: 'out',
+    startsAt: from,
     departedAt: at,
     departureKm: departure.km,
     unexplainedKm: value.unexplainedKm,
@@ -157,4 +120,14 @@ async function leave(
   })
   announceBoard(trx, request.startsAt)
   return assignment
+}
+
+/** What was booked until an hour does not leave after it: others may hold the vehicle by then. */
+function refuseWindowOver(request: VehicleRequest, at: DateTime): void {
+  if (at < request.endsAt) return
+  const params = {
+    number: request.subjectLabel,
+    to: request.endsAt.setZone(ZONE).toFormat('dd/MM HH:mm'),
+  }
+  throw new Refusal('fleet.window_over', params, { status: 409 })
 }

@@ -41,11 +41,22 @@ export async function moveRequest(
   if (!request.number) request.number = `#${request.id}`
   request.merge({ state: transition.to, lockVersion: request.lockVersion + 1 })
   await request.save()
+  await recordMove(trx, act, request, name, { from: before, reason })
+}
+
+/** Keeps what was done to a request, for its page and in the journal. */
+export async function recordMove(
+  trx: Transaction,
+  act: Act,
+  request: VehicleRequest,
+  name: string,
+  { from, reason }: { from: string; reason: string | null }
+): Promise<void> {
   await trx.table('fleet_request_moves').insert({
     request_id: request.id,
     name,
-    from_state: before,
-    to_state: transition.to,
+    from_state: from,
+    to_state: request.state,
     actor_id: act.actor.userId,
     actor_name: act.actor.name.slice(0, 120),
     reason: reason?.trim().slice(0, 500) || null,
@@ -54,8 +65,8 @@ export async function moveRequest(
   await journal.record(trx, act, {
     action: `fleet.request.${name}`,
     subject: request,
-    before: { state: before },
-    after: { state: transition.to },
+    before: { state: from },
+    after: { state: request.state },
     reason,
   })
 }

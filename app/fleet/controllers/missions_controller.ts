@@ -1,17 +1,22 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { Refusal } from '#values/refusal'
+import type { Act } from '#platform/act'
 import { parseDecimal } from '#values/decimal'
 import { clock } from '#platform/clock'
 import { addressOf } from '#documents/actions/register_official_documents'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { assignRequest } from '#fleet/actions/assign_request'
 import { closeMission } from '#fleet/actions/close_mission'
-import { departEmergency, departMission } from '#fleet/actions/depart_mission'
+import { departEmergency } from '#fleet/actions/depart_emergency'
+import { departMission } from '#fleet/actions/depart_mission'
 import { markNoShow, releaseAssignment } from '#fleet/actions/release_assignment'
 import { returnMission } from '#fleet/actions/return_mission'
 import { done, existing, sendPdf } from '#fleet/controllers/answers'
 import { drawMissionOrder } from '#fleet/documents/mission_order'
 import { Assignment } from '#fleet/models/assignment'
+import { VehicleRequest } from '#fleet/models/vehicle_request'
 import { missionOrderFacts } from '#fleet/queries/mission_order_facts'
+import { isOwnMission } from '#fleet/queries/own_driver'
 import { ownMissions } from '#fleet/queries/own_missions'
 import {
   assignmentValidator,
@@ -21,6 +26,9 @@ import {
   reasonValidator,
   returnValidator,
 } from '#fleet/validators/requests'
+
+/** States in which a mission order is worth nothing any more. */
+const ENDED = new Set<string>(['released', 'no_show'])
 
 /** What happens to a request once a vehicle serves it. */
 export default class MissionsController {
@@ -79,6 +87,7 @@ export default class MissionsController {
 
   async order(ctx: HttpContext) {
     const assignment = existing(await Assignment.find(ctx.params.id))
+    await mayReadOrder(ctx.act, assignment)
     const facts = await missionOrderFacts(assignment.id, addressOf)
     const options = {
       title: `Ordre de mission ${facts.number}`,
@@ -86,7 +95,7 @@ export default class MissionsController {
       date: facts.issuedOn,
       number: facts.number,
       fingerprint: facts.verification?.fingerprint,
-      watermark: assignment.state === 'released' ? 'ANNULÉ' : undefined,
+      watermark: ENDED.has(assignment.state) ? 'ANNULÉ' : undefined,
     }
     sendPdf(
       ctx,
@@ -101,6 +110,15 @@ export default class MissionsController {
       now: clock.now().toJSDate(),
     })
   }
+}
+
+/** The desk reads every order, a service those of its requests, a driver their own. */
+async function mayReadOrder(act: Act, assignment: Assignment): Promise<void> {
+  if (act.can('fleet.board.view') || (await isOwnMission(act, assignment.driverId))) return
+  const request = await VehicleRequest.findOrFail(assignment.requestId)
+  if (act.can('fleet.requests.view', request)) return
+  const params = { order: assignment.orderNumber ?? '' }
+  throw new Refusal('fleet.not_own_mission', params, { status: 403 })
 }
 
 /** The driver goes back to his day, the desk to the request. */

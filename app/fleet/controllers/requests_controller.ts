@@ -87,6 +87,7 @@ export default class RequestsController {
     const allowed = movesFrom(requestStates, request.state).filter(
       (move) => !move.permission || act.can(move.permission, request)
     )
+    const own = request.requesterId !== null && request.requesterId === act.actor.userId
     return view.render('fleet/requests/show', {
       request,
       unit: await db.from('registry_units').where('id', request.unitId).firstOrFail(),
@@ -104,7 +105,9 @@ export default class RequestsController {
       driverCount: drivers.length,
       moves,
       can: Object.fromEntries(allowed.map((move) => [move.name, true])),
-      own: request.requesterId !== null && request.requesterId === act.actor.userId,
+      own,
+      mayRegularise: act.can('fleet.requests.approve', request) && !own,
+      now: clock.now(),
       mayOverride: act.can('fleet.assignments.override'),
       atOnce: mayLeaveAtOnce(request),
     })

@@ -146,7 +146,11 @@ export async function heldAssignments(
     .join('fleet_requests as r', 'r.id', 'a.request_id')
     .whereIn('a.state', ['reserved', 'out', 'returned', 'closed'])
     .where('a.starts_at', '<', span.to.plus({ days: 1 }).toJSDate())
-    .where('a.ends_at', '>', span.from.minus({ days: 1 }).toJSDate())
+    .where((inner) =>
+      inner
+        .where('a.ends_at', '>', span.from.minus({ days: 1 }).toJSDate())
+        .orWhere('a.state', 'out')
+    )
     .where((inner) =>
       inner.whereIn('a.vehicle_id', holders.vehicleIds).orWhereIn('a.driver_id', holders.driverIds)
     )
@@ -165,10 +169,11 @@ export async function heldAssignments(
     )
   // read after the locks of vehicle and driver, so that the snapshot holds what they waited for
   const rows = await query
-  const now = clock.now().toJSDate()
+  // a vehicle that is still out is not free this minute either
+  const soon = clock.now().plus({ minutes: 1 }).toJSDate()
   return rows.map((row) => {
     const over = row.state === 'returned' || row.state === 'closed'
-    const late = row.state === 'out' && row.ends_at < now ? now : row.ends_at
+    const late = row.state === 'out' && row.ends_at < soon ? soon : row.ends_at
     return {
       id: row.id,
       requestId: row.request_id,
@@ -205,15 +210,18 @@ export async function missionFacts(
   }
 }
 
-/** Everything `fleet.can_assign` asks about one vehicle, one driver and one request, inside its transaction. */
+/**
+ * Everything `fleet.can_assign` asks about one vehicle, one driver and one request, inside its transaction.
+ * `leaving`: the assignment that leaves now, and since when it holds.
+ */
 export async function assignmentFacts(
   trx: Transaction,
   request: VehicleRequest,
   vehicle: Vehicle,
   driver: KnownDriver,
-  except: number | null = null
+  leaving: { except: number; from: DateTime } | null = null
 ): Promise<AssignmentFacts> {
-  const span = { from: request.startsAt, to: request.endsAt }
+  const span = { from: leaving?.from ?? request.startsAt, to: request.endsAt }
   const vehicles = await vehicleFacts([vehicle], span, trx)
   const drivers = await driverFacts([driver], span, trx)
   const held = await heldAssignments(
@@ -224,7 +232,7 @@ export async function assignmentFacts(
   return {
     vehicle: vehicles.get(vehicle.id)!,
     driver: drivers.get(driver.id)!,
-    mission: await missionFacts(request, trx),
-    assignments: held.filter((one) => one.id !== except),
+    mission: { ...(await missionFacts(request, trx)), from: localText(span.from) },
+    assignments: held.filter((one) => one.id !== leaving?.except),
   }
 }

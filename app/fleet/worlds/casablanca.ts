@@ -15,7 +15,7 @@ export async function seedCasablanca(act: Act): Promise<void> {
   await seedDriverRegister(act)
   await seedFuelRegister(act)
   await seedRequestRegister(act)
-  await seedPastMissions(act)
+  await seedPastMissions()
   await seedToday(act)
   await seedDriverTomorrow(act)
 }

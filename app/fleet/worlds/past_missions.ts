@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { Act } from '#platform/act'
+import { systemAct } from '#platform/act'
 import { Refusal } from '#values/refusal'
 import { clock, ZONE } from '#platform/clock'
 import { addDays, weekday } from '#values/civil_date'
@@ -19,7 +19,7 @@ const DAYS = 20
 const PER_DAY = 4
 
 /** Some working days of closed missions, so that the log books have something to say. */
-export async function seedPastMissions(act: Act): Promise<void> {
+export async function seedPastMissions(): Promise<void> {
   const calendar = await loadCalendar()
   const rows = await readRegister('demandes-vehicules-2026-11-24.csv')
   const light = rows.filter((row) => row.genre_souhaite === 'VL' && Number(row.passagers) <= 4)
@@ -39,25 +39,38 @@ export async function seedPastMissions(act: Act): Promise<void> {
     for (const [index, one] of facts.entries()) {
       const serial = back * PER_DAY + index
       const vehicle = cars[serial % cars.length]
-      await liveThrough(act, one, vehicle.id, drivers, serial)
+      try {
+        await liveThrough(one, vehicle.id, drivers, serial)
+      } finally {
+        clock.release()
+      }
     }
   }
 }
 
+const SERVICE = systemAct('Driss Lahlou')
+const CHIEF = systemAct('Samira Ziani')
+const DESK = systemAct('Hassan Alaoui')
+
+/** Asked for the day before, approved, served, driven and closed, each at its hour. */
 async function liveThrough(
-  act: Act,
   facts: Awaited<ReturnType<typeof requestsOf>>[number],
   vehicleId: number,
   drivers: { id: number; name: string }[],
   serial: number
 ): Promise<void> {
-  const request = await createRequest(act, facts)
-  await approveRequest(act, request.id)
+  const eve = addDays(facts.startsAt.toFormat('yyyy-MM-dd'), -1)
+  const goTo = (at: DateTime) => clock.freeze(at.setZone(ZONE).toFormat("yyyy-MM-dd'T'HH:mm"))
+  clock.freeze(`${eve}T09:${10 + (serial % 40)}`)
+  const request = await createRequest(SERVICE, facts)
+  clock.freeze(`${eve}T14:${10 + (serial % 40)}`)
+  await approveRequest(CHIEF, request.id)
+  clock.freeze(`${eve}T16:${10 + (serial % 40)}`)
   for (let offset = 0; offset < drivers.length; offset += 1) {
     const driver = drivers[(serial * 7 + offset) % drivers.length]
     try {
       const reason = 'Reprise du carnet papier'
-      await assignRequest(act, {
+      await assignRequest(DESK, {
         requestId: request.id,
         vehicleId,
         driverId: driver.id,
@@ -65,23 +78,24 @@ async function liveThrough(
       })
       const vehicle = await Vehicle.findOrFail(vehicleId)
       const out = facts.startsAt.plus({ minutes: serial % 12 })
-      await departMission(act, request.id, {
+      goTo(out)
+      await departMission(DESK, request.id, {
         km: vehicle.odometerKm + (serial % 3),
         fuelLevel: 6,
-        at: out,
         overrideReason: reason,
       })
       const distance = 12 + ((serial * 17) % 64)
       const fuelLitres = serial % 4 === 0 ? String(20 + (serial % 15)) : null
       const back = facts.endsAt.minus({ minutes: 10 - (serial % 25) })
-      await returnMission(act, request.id, {
+      goTo(back > out ? back : facts.endsAt)
+      await returnMission(DESK, request.id, {
         km: vehicle.odometerKm + (serial % 3) + distance,
         fuelLevel: 5,
-        at: back > out ? back : facts.endsAt,
         fuelLitres,
         noFuel: !fuelLitres,
       })
-      await closeMission(act, request.id, { signedBy: driver.name })
+      goTo(clock.now().plus({ minutes: 25 }))
+      await closeMission(DESK, request.id, { signedBy: driver.name })
       return
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('fleet.assignment')) throw error

@@ -107,7 +107,7 @@ async function stage(
 ): Promise<void> {
   const end = plan.end === undefined ? undefined : addDays(start, plan.end - plan.start)
   const at = (before: number, hour: string) =>
-    clock.freeze(`${earlierOf(today, addDays(start, -before))}T${hour}`)
+    clock.freeze(`${earlierOf(addDays(today, -1), addDays(start, -before))}T${hour}`)
   try {
     at(16, '09:12')
     const facts = { agentId, type: plan.type, start, days: plan.days, end }

@@ -4,6 +4,7 @@ import router from '@adonisjs/core/services/router'
 import { formatCivilDate, isCivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import { Money } from '#values/money'
+import { stamped } from '#values/text'
 import { ZONE } from '#platform/clock'
 import type { Cell, ColumnDefinition, ListRow, Tone } from '#platform/lists/definition'
 
@@ -30,7 +31,7 @@ export function showCell(column: ColumnDefinition, row: ListRow, i18n: I18n): Sh
   const value = row[column.key]
   const empty = value === null || value === undefined || value === ''
   return {
-    text: empty ? '—' : textOf(column, value, i18n),
+    text: empty ? '—' : stamped(textOf(column, value, i18n)),
     href: empty ? null : linkOf(column, row),
     tone:
       column.type === 'state' && !empty ? (column.values?.tones[String(value)] ?? 'neutral') : null,

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
+import { stampedParams } from '#values/text'
 import { clock } from '#platform/clock'
 import type { NoticeParam } from '#platform/notifications/notify'
 
@@ -14,7 +15,7 @@ export default class NoticesController {
       .limit(200)
     const notices = rows.map((row) => ({
       ...row,
-      text: i18n.t(row.text_key, written(JSON.parse(row.params), i18n)),
+      text: i18n.t(row.text_key, stampedParams(written(JSON.parse(row.params), i18n))),
     }))
     return view.render('platform/notices/index', { notices })
   }

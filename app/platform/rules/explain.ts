@@ -2,6 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import vine from '@vinejs/vine'
 import type { Explained, Step } from '#values/explanation'
 import { Refusal } from '#values/refusal'
+import { stampedParams } from '#values/text'
 import { installed } from '#platform/modules'
 import { textKey } from '#platform/texts'
 import { loadParameters } from '#platform/settings/parameters'
@@ -33,7 +34,10 @@ export async function explainRule(name: string, json: string, i18n: I18n) {
 
 /** The steps with their labels in the reader's language. */
 export function writeSteps(steps: Step[], i18n: I18n): WrittenStep[] {
-  return steps.map((step) => ({ ...step, text: i18n.t(step.label, (step.params ?? {}) as never) }))
+  return steps.map((step) => ({
+    ...step,
+    text: i18n.t(step.label, stampedParams(step.params ?? {}) as never),
+  }))
 }
 
 /** What a record keeps of a figure: enough to show it again as it was. */

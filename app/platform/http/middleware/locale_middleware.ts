@@ -3,6 +3,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { HttpContext } from '@adonisjs/core/http'
 import { RequestValidator } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { stampedParams } from '#values/text'
 
 export const LOCALES = ['fr', 'ar', 'en'] as const
 
@@ -22,7 +23,8 @@ export default class LocaleMiddleware {
         i18n: ctx.i18n,
         locale,
         direction: locale === 'ar' ? 'rtl' : 'ltr',
-        t: (key: string, params?: Record<string, unknown>) => ctx.i18n.t(key, params as never),
+        t: (key: string, params?: Record<string, unknown>) =>
+          ctx.i18n.t(key, (params ? stampedParams(params) : undefined) as never),
       })
     }
     return next()

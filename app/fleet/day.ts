@@ -38,11 +38,13 @@ export const fleetDay: DayContribution[] = [
         },
       ]
     },
-    async tasks(_act, i18n) {
+    async tasks(act, i18n) {
       const today = clock.today()
-      const waiting = unserved(await dayRequests(today))
-      const due = await db
-        .from('fleet_vehicles')
+      const waiting = unserved(await dayRequests(today)).filter((request) =>
+        act.can('fleet.requests.view', request)
+      )
+      const due = await act
+        .restrict(db.from('fleet_vehicles'), 'fleet.vehicles.view', { unit: 'unit_id' })
         .where('state', 'active')
         .where('next_due_on', '<=', addDays(today, 7))
         .orderBy('next_due_on')

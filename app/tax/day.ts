@@ -4,6 +4,7 @@ import { formatCivilDate, monthOf, yearOf } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import { Money } from '#values/money'
 import { clock } from '#platform/clock'
+import type { Act } from '#platform/act'
 import type { DayContribution, DayFigure, DayTask } from '#platform/modules'
 import { collectionOf } from '#tax/queries/collection_curve'
 import type { CollectionYear } from '#tax/queries/collection_curve'
@@ -16,17 +17,17 @@ export const taxDay: DayContribution[] = [
   {
     permission: 'tax.debts.view',
     order: 20,
-    figures: (_act, i18n) => collectionFigures(i18n),
-    pictures: (_act, i18n) => collectionPicture(i18n),
+    figures: collectionFigures,
+    pictures: collectionPicture,
   },
   { permission: 'tax.tariffs.approve', order: 21, tasks: (_act, i18n) => tariffsWaiting(i18n) },
   { permission: 'tax.rolls.issue', order: 22, tasks: (_act, i18n) => rollsWaiting(i18n) },
-  { permission: 'tax.exemptions.grant', order: 23, tasks: (_act, i18n) => exemptionsEnding(i18n) },
+  { permission: 'tax.exemptions.grant', order: 23, tasks: exemptionsEnding },
 ]
 
-async function collectionFigures(i18n: I18n): Promise<DayFigure[]> {
+async function collectionFigures(act: Act, i18n: I18n): Promise<DayFigure[]> {
   const year = yearOf(clock.today())
-  const { issuedMinor, collectedMinor } = await collectionOf(year, 12)
+  const { issuedMinor, collectedMinor } = await collectionOf(act, year, 12)
   const share = issuedMinor ? Math.round((collectedMinor / issuedMinor) * 100) : 0
   const millions = (minor: number) => `${formatDecimal(Math.round(minor / 1e7) / 10 + '', 1)} MDH`
   return [
@@ -53,11 +54,11 @@ async function collectionFigures(i18n: I18n): Promise<DayFigure[]> {
   ]
 }
 
-async function collectionPicture(i18n: I18n) {
+async function collectionPicture(act: Act, i18n: I18n) {
   const today = clock.today()
   const [current, previous] = await Promise.all([
-    collectionOf(yearOf(today), monthOf(today)),
-    collectionOf(yearOf(today) - 1, 12),
+    collectionOf(act, yearOf(today), monthOf(today)),
+    collectionOf(act, yearOf(today) - 1, 12),
   ])
   return [
     {
@@ -106,13 +107,17 @@ async function rollsWaiting(i18n: I18n): Promise<DayTask[]> {
   }))
 }
 
-async function exemptionsEnding(i18n: I18n): Promise<DayTask[]> {
+async function exemptionsEnding(act: Act, i18n: I18n): Promise<DayTask[]> {
   const today = clock.today()
   const end = `${yearOf(today)}-12-31`
-  const row = await db
-    .from('tax_exemptions')
-    .whereNull('withdrawn_at')
-    .whereBetween('ends_on', [today, end])
+  const row = await act
+    .restrict(
+      db.from('tax_exemptions as e').join('tax_plots as p', 'p.id', 'e.plot_id'),
+      'tax.exemptions.grant',
+      { arrondissement: 'p.arrondissement_id' }
+    )
+    .whereNull('e.withdrawn_at')
+    .whereBetween('e.ends_on', [today, end])
     .count('* as total')
     .first()
   if (!Number(row.total)) return []

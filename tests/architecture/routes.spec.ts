@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import router from '@adonisjs/core/services/router'
 import { installed } from '#platform/modules'
+import { filesBelow, readSource } from '#tests/support/architecture/sources'
 
 interface Guard {
   permission?: string
@@ -32,7 +33,32 @@ function routeFaults(
   })
 }
 
+/** Rights that may be limited to a place, asked in an action without the record that lies somewhere. */
+function placelessFaults(path: string, text: string, scoped: ReadonlySet<string>): string[] {
+  return [...text.matchAll(/authorize\(\s*'([^']+)'\s*,?\s*\)/g)]
+    .filter(([, permission]) => scoped.has(permission))
+    .map(
+      ([, permission]) => `${path} asks ${permission} without its record → authorize('…', record)`
+    )
+}
+
 test.group('Routes', () => {
+  test('a right that may be limited to a place is asked with the record', ({ assert }) => {
+    const scoped = new Set(
+      installed.permissions().flatMap((permission) => (permission.scoped ? permission.key : []))
+    )
+    assert.isAbove(scoped.size, 20)
+    const actions = filesBelow('app', '.ts').filter((path) => path.includes('/actions/'))
+    assert.isAbove(actions.length, 80)
+    assert.deepEqual(
+      actions.flatMap((path) => placelessFaults(path, readSource(path).text, scoped)),
+      []
+    )
+    const planted = "act.authorize('tax.plots.edit')"
+    assert.lengthOf(placelessFaults('app/tax/actions/x.ts', planted, scoped), 1)
+    assert.lengthOf(placelessFaults('x', "act.authorize('tax.plots.edit', plot)", scoped), 0)
+  })
+
   test('every route names its permission, or says why it is open', ({ assert }) => {
     if (!router.commited) router.commit()
     const routes = Object.values(router.toJSON()).flat()

@@ -1,5 +1,6 @@
 import hash from '@adonisjs/core/services/hash'
 import db from '@adonisjs/lucid/services/db'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { Act } from '#platform/act'
 import { accessOf } from '#platform/permissions/grants'
 import { DEMONSTRATION_PASSWORD } from '#platform/worlds/demonstration_users'
@@ -18,10 +19,14 @@ export interface TestUser {
 let serial = 0
 
 /** A new person with one role, over the commune or a part of it. `roles` may be several keys. */
-export async function personWith(roles: string | string[], scope?: TestScope): Promise<TestUser> {
+export async function personWith(
+  roles: string | string[],
+  scope?: TestScope,
+  database: QueryClientContract = db.connection()
+): Promise<TestUser> {
   serial += 1
   const email = `${[roles].flat().join('.')}.${process.pid}.${serial}@hamlet.example`
-  const [id] = await db.table('platform_users').insert({
+  const [id] = await database.table('platform_users').insert({
     email,
     name_fr: `Personne ${serial}`,
     name_ar: `شخص ${serial}`,
@@ -29,8 +34,8 @@ export async function personWith(roles: string | string[], scope?: TestScope): P
     created_at: '2026-01-01 00:00:00',
   })
   for (const key of [roles].flat()) {
-    const role = await db.from('platform_roles').where('key', key).firstOrFail()
-    await db.table('platform_role_assignments').insert({
+    const role = await database.from('platform_roles').where('key', key).firstOrFail()
+    await database.table('platform_role_assignments').insert({
       user_id: id,
       role_id: role.id,
       scope_kind: scope?.kind ?? 'commune',

@@ -64,13 +64,14 @@ export class PageClient {
   ): Promise<PageClient> {
     const person = await personWith(roles, options.scope)
     const client = new PageClient(person, options.locale, options.base)
-    await client.get('/sign-in')
-    await client.submit('/sign-in', {
-      login: client.person!.email,
-      password: DEMONSTRATION_PASSWORD,
-    })
-    await client.submit('/preferences', { locale: client.locale })
+    await client.signIn()
     return client
+  }
+
+  async signIn(): Promise<void> {
+    await this.get('/sign-in')
+    await this.submit('/sign-in', { login: this.person!.email, password: DEMONSTRATION_PASSWORD })
+    await this.submit('/preferences', { locale: this.locale })
   }
 
   async get(path: string, options: { status?: number } = {}): Promise<Page> {
@@ -82,6 +83,12 @@ export class PageClient {
       )
     }
     return page
+  }
+
+  /** The page as it is answered, following nothing and expecting nothing. */
+  async read(path: string): Promise<{ status: number; html: string }> {
+    const answer = await this.#send('GET', path)
+    return { status: answer.status, html: await answer.text() }
   }
 
   /** Sends a form as a browser would, follows the redirects and answers the page that results. */

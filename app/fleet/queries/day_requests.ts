@@ -6,6 +6,7 @@ export interface DayRequest {
   id: number
   number: string
   sourceNumber: string | null
+  unitId: number
   unit: string
   unitAr: string
   purpose: string
@@ -75,6 +76,7 @@ export async function dayRequests(on: CivilDate): Promise<DayRequest[]> {
     id: row.id,
     number: row.number,
     sourceNumber: row.source_number,
+    unitId: row.unit_id,
     unit: row.spellings?.split('\n')[0] || row.unit,
     unitAr: row.unit_ar,
     purpose: row.purpose,

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { Act } from '#platform/act'
 
 export interface CollectionYear {
   year: number
@@ -8,18 +9,29 @@ export interface CollectionYear {
   shares: number[]
 }
 
-/** What was issued for a year, what of its principal was collected, and how that grew month by month. */
-export async function collectionOf(year: number, untilMonth: number): Promise<CollectionYear> {
-  const totals = await db
-    .from('tax_debts')
+/**
+ * What was issued for a year where the reader may see the debts, what of its principal was collected, and how that
+ * grew month by month.
+ */
+export async function collectionOf(
+  act: Act,
+  year: number,
+  untilMonth: number
+): Promise<CollectionYear> {
+  const seen = { arrondissement: 'd.arrondissement_id' }
+  const totals = await act
+    .restrict(db.from('tax_debts as d'), 'tax.debts.view', seen)
     .where('year', year)
     .whereNot('state', 'cancelled')
     .sum('principal_charged_minor as issued')
     .sum('principal_paid_minor as collected')
     .first()
-  const months = await db
-    .from('tax_ledger_entries as e')
-    .join('tax_debts as d', 'd.id', 'e.debt_id')
+  const months = await act
+    .restrict(
+      db.from('tax_ledger_entries as e').join('tax_debts as d', 'd.id', 'e.debt_id'),
+      'tax.debts.view',
+      seen
+    )
     .where('d.year', year)
     .where('e.side', 'settlement')
     .where('e.part', 'principal')

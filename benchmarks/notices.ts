@@ -1,24 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import db from '@adonisjs/lucid/services/db'
-import { makePlots } from '#database/factories/tax/plots'
-import { systemAct } from '#platform/act'
-import { enqueue } from '#platform/jobs/outbox'
-import { transaction } from '#platform/transaction'
 import { loadWorld } from '#platform/worlds/loading'
-import { issueRoll } from '#tax/actions/issue_roll'
-import { prepareRoll } from '#tax/actions/prepare_roll'
-import { noticePrintJob } from '#tax/jobs/notice_print'
 import type { Roll } from '#tax/models/roll'
 import { drawBareNotices } from './bare/notice_pages.js'
 import type { Benchmark } from './contract.js'
 import { seconds } from './measuring.js'
+import { askForPrint, rollOf } from './support/print.js'
+import { openWorker } from './support/processes.js'
 
-const act = systemAct('benchmark')
 const BARE = 400
 
 /** The notices of a roll printed by a real worker, beside bare pdfkit putting the same words and boxes on the same page. */
@@ -57,43 +50,10 @@ export default {
   },
 } satisfies Benchmark
 
-async function rollOf(size: number): Promise<Roll> {
-  await db.from('tax_plots').update({ closed_on: '2010-12-31', state: 'closed' })
-  const index = `N${size}`.slice(0, 8)
-  const like = `%/${index}`
-  const known = await db
-    .from('tax_plots')
-    .where('land_title', 'like', like)
-    .count('* as count')
-    .first()
-  if (Number(known.count) !== size)
-    await makePlots({ count: size, index, exemptEvery: size * 2, smallEvery: size * 2 })
-  await db
-    .from('tax_plots')
-    .where('land_title', 'like', like)
-    .update({ closed_on: null, state: 'active' })
-  const last = await db.from('tax_rolls').max('year as year').first()
-  const roll = await prepareRoll(act, {
-    year: Math.max(2030, Number(last.year ?? 0) + 1),
-    kind: 'initial',
-  })
-  await roll.merge({ state: 'issuing' }).save()
-  await issueRoll(act, roll.id)
-  return roll.refresh()
-}
-
 /** Enqueues the print, starts a worker, watches its memory until the run is over. */
 async function printByWorker(roll: Roll) {
-  const runId = await transaction((trx) =>
-    enqueue(
-      trx,
-      act,
-      noticePrintJob,
-      { rollId: roll.id },
-      { title: { key: 'tax.jobs.notice_print' } }
-    )
-  )
-  const worker = startWorker()
+  const runId = await askForPrint(roll)
+  const worker = openWorker()
   const samples: { share: number; megabytes: number }[] = []
   try {
     for (;;) {
@@ -130,14 +90,6 @@ async function printByWorker(roll: Roll) {
     megabytes: peak(0, 1),
     growth: peak(0.5, 1) / peak(0.05, 0.5),
   }
-}
-
-function startWorker(): ChildProcess {
-  return spawn(process.execPath, ['ace.js', 'worker:start'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: process.env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
 }
 
 /** Megabytes of resident memory of a process. */

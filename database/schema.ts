@@ -238,39 +238,6 @@ export class BudgetVisaSchema extends BaseModel {
   declare reason: string | null
 }
 
-export class DocumentsFileSchema extends BaseModel {
-  static $columns = ['contentType', 'createdAt', 'createdBy', 'id', 'kind', 'name', 'officialId', 'path', 'permission', 'sha256', 'size', 'subjectId', 'subjectLabel', 'subjectType'] as const
-  $columns = DocumentsFileSchema.$columns
-  @column()
-  declare contentType: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare createdBy: number | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare kind: string
-  @column()
-  declare name: string
-  @column()
-  declare officialId: number | null
-  @column()
-  declare path: string
-  @column()
-  declare permission: string | null
-  @column()
-  declare sha256: string
-  @column()
-  declare size: number
-  @column()
-  declare subjectId: number
-  @column()
-  declare subjectLabel: string
-  @column()
-  declare subjectType: string
-}
-
 export class DocumentsOfficialSchema extends BaseModel {
   static $columns = ['amountMinor', 'code', 'createdAt', 'fingerprint', 'id', 'issuedOn', 'kind', 'number', 'replacedByNumber', 'state', 'stateAt', 'stateReason', 'subjectId', 'subjectType'] as const
   $columns = DocumentsOfficialSchema.$columns

@@ -1,10 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import { open } from '#platform/http/guards'
-import { middleware } from '#platform/http/middleware/named'
 
 const VerificationsController = () => import('#documents/controllers/verifications_controller')
-const StoredDocumentsController = () => import('#documents/controllers/stored_documents_controller')
 const PreviewsController = () => import('#documents/controllers/previews_controller')
 
 router
@@ -15,15 +13,6 @@ router
   .get('v/:code', [VerificationsController, 'show'])
   .as('verifications.show')
   .use(open('anyone may verify a document'))
-
-router
-  .get('documents/files/:id', [StoredDocumentsController, 'show'])
-  .as('documents.file')
-  .where('id', router.matchers.number())
-  .use([
-    middleware.auth(),
-    open('who may see the record may fetch its file, asked at each download'),
-  ])
 
 if (!app.inProduction) {
   router

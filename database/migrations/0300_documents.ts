@@ -1,6 +1,6 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
-/** Official documents that anyone can verify, and the files drawn for them. */
+/** Official documents that anyone can verify. */
 export default class extends BaseSchema {
   async up() {
     this.schema.createTable('documents_official', (table) => {
@@ -28,24 +28,6 @@ export default class extends BaseSchema {
       )
     })
 
-    this.schema.createTable('documents_files', (table) => {
-      table.bigIncrements('id')
-      table.string('kind', 80).notNullable()
-      table.string('subject_type', 60).notNullable()
-      table.bigInteger('subject_id').unsigned().notNullable()
-      table.string('subject_label', 190).notNullable()
-      table.bigInteger('official_id').unsigned().nullable().references('documents_official.id')
-      table.string('name', 160).notNullable()
-      table.string('content_type', 120).notNullable()
-      table.bigInteger('size').unsigned().notNullable()
-      table.string('sha256', 64).notNullable()
-      table.string('path', 190).notNullable().unique()
-      table.string('permission', 80).nullable()
-      table.integer('created_by').unsigned().nullable().references('platform_users.id')
-      table.datetime('created_at', { precision: 3 }).notNullable()
-      table.index(['subject_type', 'subject_id', 'kind'])
-    })
-
     this.schema.raw(
       `CREATE TRIGGER documents_official_facts_fixed BEFORE UPDATE ON documents_official FOR EACH ROW
        BEGIN
@@ -66,7 +48,6 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    this.schema.dropTable('documents_files')
     this.schema.dropTable('documents_official')
   }
 }

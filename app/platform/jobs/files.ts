@@ -51,15 +51,6 @@ export async function storeRunFile(runId: number, file: RunFile): Promise<void> 
   )
 }
 
-/** A file name that is safe on any disk; letters of any script stay. */
-export function safeName(name: string): string {
-  const cleaned = name
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}._ -]+/gu, '-')
-    .replace(/^[.\s-]+/, '')
-  return cleaned.slice(-150) || 'file'
-}
-
 async function digestOf(stream: Readable): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of stream) hash.update(chunk as Buffer)

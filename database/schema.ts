@@ -515,6 +515,21 @@ export class FleetFuelTransactionSchema extends BaseModel {
   declare vehicleId: number
 }
 
+export class FleetHoldSchema extends BaseModel {
+  static $columns = ['assignmentId', 'endsAt', 'holder', 'holderId', 'startsAt'] as const
+  $columns = FleetHoldSchema.$columns
+  @column()
+  declare assignmentId: number
+  @column.dateTime()
+  declare endsAt: DateTime
+  @column()
+  declare holder: string
+  @column()
+  declare holderId: number
+  @column.dateTime()
+  declare startsAt: DateTime
+}
+
 export class FleetLogLineSchema extends BaseModel {
   static $columns = ['assignmentId', 'correctsId', 'createdAt', 'dayOn', 'distanceKm', 'driverName', 'id', 'inAt', 'inKm', 'incidents', 'litres', 'mission', 'outAt', 'outKm', 'place', 'signedBy', 'vehicleId'] as const
   $columns = FleetLogLineSchema.$columns

@@ -57,7 +57,7 @@ export default class BoardController {
     const facts = await dispatchSheetFacts(on, ctx.act.actor.name, ctx.i18n)
     const options = {
       title: `Feuille de régulation ${on}`,
-      language: 'fr' as const,
+      language: ctx.act.locale === 'ar' ? ('ar' as const) : ('fr' as const),
       date: on,
       orientation: 'landscape' as const,
     }

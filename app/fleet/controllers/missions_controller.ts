@@ -91,7 +91,7 @@ export default class MissionsController {
     const facts = await missionOrderFacts(assignment.id, addressOf)
     const options = {
       title: `Ordre de mission ${facts.number}`,
-      language: 'fr' as const,
+      language: ctx.act.locale === 'ar' ? ('ar' as const) : ('fr' as const),
       date: facts.issuedOn,
       number: facts.number,
       fingerprint: facts.verification?.fingerprint,

@@ -130,7 +130,7 @@ export default class VehiclesController {
     const facts = await logBookFacts(vehicle, from, clock.today())
     const options = {
       title: `Carnet de bord ${vehicle.plate}`,
-      language: 'fr' as const,
+      language: ctx.act.locale === 'ar' ? ('ar' as const) : ('fr' as const),
       date: clock.today(),
       orientation: 'landscape' as const,
     }

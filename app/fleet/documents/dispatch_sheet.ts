@@ -1,5 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
+import { formatDecimal } from '#values/decimal'
 import type { PdfKit } from '#documents/pdf/kit'
 import { isolate, isolateName } from '#documents/text/inline'
 
@@ -37,7 +38,7 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
     ar: ['ورقة توزيع السيارات ليوم ', isolate(formatCivilDate(sheet.on))],
     subtitle: {
       fr: `Agent de permanence : ${sheet.officer} — ${sheet.missions.length} missions`,
-      ar: ['المداومة: ', isolateName(sheet.officer)],
+      ar: ['المداومة: ', isolateName(sheet.officer), ` — ${sheet.missions.length} مأمورية`],
     },
   })
   kit.table(
@@ -69,8 +70,18 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
           share: 1.35,
           value: (row) => [isolate(row.order), row.permit ? ` / ${row.permit}` : ''],
         },
-        { title: 'Km départ', share: 0.9, align: 'end', value: (row) => kilometres(row.outKm) },
-        { title: 'Km retour', share: 0.9, align: 'end', value: (row) => kilometres(row.inKm) },
+        {
+          title: 'Km départ · انطلاق',
+          share: 0.9,
+          align: 'end',
+          value: (row) => kilometres(row.outKm),
+        },
+        {
+          title: 'Km retour · عودة',
+          share: 0.9,
+          align: 'end',
+          value: (row) => kilometres(row.inKm),
+        },
         { title: 'Signature · التوقيع', share: 1.2, value: () => '' },
       ],
     },
@@ -95,7 +106,7 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
         title: { fr: `Véhicules libres (${sheet.free.vehicles.length})`, ar: 'مركبات متاحة' },
         lines: [
           sheet.free.vehicles.slice(0, 60).flatMap((plate) => [isolate(plate), '   ']),
-          `Conducteurs libres : ${sheet.free.drivers}`,
+          `Conducteurs libres · السائقون المتاحون : ${sheet.free.drivers}`,
         ],
       },
       {
@@ -103,7 +114,11 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
         lines: lines(
           sheet.unserved.map((row) => [
             isolate(row.number),
-            ` ${row.hours} ${row.service} — ${row.reason}`,
+            ' ',
+            isolate(row.hours),
+            ' ',
+            isolateName(row.service),
+            ` — ${row.reason}`,
           ])
         ),
       },
@@ -117,12 +132,12 @@ function objectOf(row: DispatchLine): string {
 }
 
 function kilometres(km: number | null): string {
-  return km === null ? '..........' : String(km)
+  return km === null ? '..........' : formatDecimal(String(km))
 }
 
 const MOST = 24
 
 function lines<Line>(all: Line[]): (Line | string)[] {
   if (all.length === 0) return ['—']
-  return all.length <= MOST ? all : [...all.slice(0, MOST), `… et ${all.length - MOST} autres`]
+  return all.length <= MOST ? all : [...all.slice(0, MOST), `… + ${all.length - MOST}`]
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
+import { formatDecimal } from '#values/decimal'
 import type { PdfKit } from '#documents/pdf/kit'
 import { isolate, isolateName } from '#documents/text/inline'
 
@@ -35,18 +36,24 @@ export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
     ar: ['دفتر المركبة — ', isolate(book.plate)],
     subtitle: {
       fr: `${book.vehicle}, du ${formatCivilDate(book.from)} au ${formatCivilDate(book.to)}`,
-      ar: ['من ', isolate(formatCivilDate(book.from)), ' إلى ', isolate(formatCivilDate(book.to))],
+      ar: [
+        isolateName(book.vehicle),
+        '، من ',
+        isolate(formatCivilDate(book.from)),
+        ' إلى ',
+        isolate(formatCivilDate(book.to)),
+      ],
     },
   })
   kit.table(
     {
-      size: 8,
+      size: 7.8,
       carried: true,
       total: true,
       columns: [
         {
           title: 'Date · التاريخ',
-          share: 1,
+          share: 1.15,
           value: (row: LogBookLine) => isolate(formatCivilDate(row.on)),
         },
         { title: 'Conducteur · السائق', share: 1.6, value: (row) => isolateName(row.driver) },
@@ -57,9 +64,19 @@ export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
           share: 1.1,
           value: (row) => isolate(`${row.outAt}–${row.inAt}`),
         },
-        { title: 'Km départ', share: 0.9, align: 'end', value: (row) => String(row.outKm) },
-        { title: 'Km retour', share: 0.9, align: 'end', value: (row) => String(row.inKm) },
-        { title: 'Km', share: 0.7, quantity: (row) => row.distance },
+        {
+          title: 'Km départ · انطلاق',
+          share: 0.95,
+          align: 'end',
+          value: (row) => formatDecimal(String(row.outKm)),
+        },
+        {
+          title: 'Km retour · عودة',
+          share: 0.95,
+          align: 'end',
+          value: (row) => formatDecimal(String(row.inKm)),
+        },
+        { title: 'Km · كلم', share: 0.7, quantity: (row) => row.distance },
         { title: 'Litres · لترات', share: 0.8, align: 'end', value: (row) => row.litres ?? '—' },
         { title: 'Incidents · حوادث', share: 1.2, value: (row) => row.incidents ?? '' },
         { title: 'Signé · توقيع', share: 1.2, value: (row) => isolateName(row.signedBy) },
@@ -67,5 +84,8 @@ export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
     },
     book.lines
   )
-  kit.signatures({ capacity: 'Le chef du parc automobile', date: book.to })
+  kit.signatures({
+    capacity: 'Le chef du parc automobile · رئيس حظيرة السيارات',
+    date: book.to,
+  })
 }

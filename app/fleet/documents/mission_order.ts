@@ -2,6 +2,7 @@ import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import type { PdfKit } from '#documents/pdf/kit'
 import { bold, isolate, isolateName } from '#documents/text/inline'
+import type { Inline } from '#documents/text/inline'
 
 export interface MissionOrderFacts {
   number: string
@@ -39,7 +40,7 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
           bold(order.driver.fr),
           isolateName(order.driver.ar),
           { label: 'PPR', value: isolate(order.driver.code) },
-          { label: 'Permis · رخصة السياقة', value: isolate(order.driver.licence) },
+          { label: 'Permis · الرخصة', value: isolate(order.driver.licence) },
         ],
       },
       {
@@ -47,7 +48,7 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
         lines: [
           bold(isolate(order.vehicle.plate)),
           order.vehicle.name,
-          { label: 'Permis exigé · الرخصة المطلوبة', value: isolate(order.vehicle.licence) },
+          { label: 'Permis exigé · الرخصة', value: isolate(order.vehicle.licence) },
         ],
       },
     ],
@@ -56,7 +57,7 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
         title: { fr: 'Mission', ar: 'المأمورية' },
         lines: [
           { label: 'Service · المصلحة', value: order.service.fr },
-          isolateName(order.service.ar),
+          { label: '', value: isolateName(order.service.ar) },
           { label: 'Objet · الغرض', value: isolateName(order.purpose) },
           { label: 'Demande · الطلب', value: isolate(order.request) },
         ],
@@ -72,7 +73,9 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
           { label: 'Destination · الوجهة', value: isolateName(order.destination) },
           {
             label: 'Périmètre · المجال',
-            value: order.outsideCommune ? 'Hors de la commune' : 'Commune de Casablanca',
+            value: order.outsideCommune
+              ? 'Hors de la commune · خارج الجماعة'
+              : 'Casablanca · الدار البيضاء',
           },
           { label: 'Passagers · الركاب', value: String(order.passengers) },
           { label: 'Charge · الحمولة', value: `${order.loadKg} kg` },
@@ -80,16 +83,15 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
       },
     ]
   )
-  kit.articles({
-    articles: [
-      `Le conducteur désigné est autorisé à conduire le véhicule désigné pour la seule mission décrite, dans le périmètre et la durée indiqués${order.permit ? `, sous couvert de l’autorisation de sortie n° ${order.permit}` : ''}.`,
-      'Il porte au carnet de bord, au départ et au retour, l’heure, le kilométrage et le carburant, et signale tout incident.',
-      ...(order.override ? [`Dérogation motivée : ${order.override}`] : []),
-    ],
-  })
+  const french = (side: PdfKit) =>
+    side.articles({ language: 'fr', articles: frenchArticles(order) })
+  const arabic = (side: PdfKit) =>
+    side.articles({ language: 'ar', articles: arabicArticles(order) })
+  // French on the left and Arabic on the right, whichever way the page reads
+  kit.columns(kit.direction === 'rtl' ? [arabic, french] : [french, arabic])
   kit.table(
     {
-      size: 9,
+      size: 8.6,
       columns: [
         { title: '', share: 2, value: (row: string[]) => row[0] },
         { title: 'Heure · الساعة', value: () => '' },
@@ -100,19 +102,47 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
     },
     [['Départ · الانطلاق'], ['Retour · العودة']]
   )
-  kit.space(10)
+  kit.space(4)
   const { verification } = order
   kit.columns([
     (left) => {
-      if (verification) left.verification(verification)
+      if (verification) left.verification({ ...verification, side: 64 })
     },
     (right) =>
       right.signatures({
-        capacity: 'Le chef du parc automobile',
-        place: 'Casablanca',
+        capacity: 'Le chef du parc automobile · رئيس حظيرة السيارات',
+        room: 24,
         date: order.issuedOn,
       }),
   ])
+}
+
+function frenchArticles(order: MissionOrderFacts): Inline[] {
+  const permit = order.permit
+    ? [', sous couvert de l’autorisation de sortie n° ', isolate(order.permit)]
+    : []
+  return [
+    [
+      'Le conducteur désigné est autorisé à conduire le véhicule désigné pour la seule mission décrite, dans le périmètre et la durée indiqués',
+      ...permit,
+      '.',
+    ],
+    'Il porte au carnet de bord, au départ et au retour, l’heure, le kilométrage et le carburant, et signale tout incident.',
+    ...(order.override ? [['Dérogation motivée : ', isolateName(order.override)]] : []),
+  ]
+}
+
+function arabicArticles(order: MissionOrderFacts): Inline[] {
+  const permit = order.permit ? ['، بموجب الإذن بالخروج رقم ', isolate(order.permit)] : []
+  return [
+    [
+      'يرخص للسائق المعين بسياقة المركبة المعينة للمأمورية المبينة أعلاه دون سواها، في حدود المجال والمدة المحددين',
+      ...permit,
+      '.',
+    ],
+    'يدون في دفتر المركبة، عند الانطلاق والعودة، الساعة وعدد الكيلومترات والوقود، ويبلغ عن كل حادث.',
+    ...(order.override ? [['استثناء معلل: ', isolateName(order.override)]] : []),
+  ]
 }
 
 /** '24/11/2026 08:00'. */

@@ -4,6 +4,7 @@ import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import { boardVehicles } from '#fleet/queries/board'
 import { dayRequests, unserved } from '#fleet/queries/day_requests'
+import type { DayRequest } from '#fleet/queries/day_requests'
 import { clockTime, localText } from '#fleet/queries/instants'
 import type { DispatchSheetFacts } from '#fleet/documents/dispatch_sheet'
 
@@ -20,17 +21,19 @@ export async function dispatchSheetFacts(
     db.from('fleet_drivers').where('state', 'active').count('* as total').first(),
   ])
   const missions = requests.filter((request) => request.plate !== null)
+  const arabic = i18n.locale === 'ar'
+  const service = (request: DayRequest) => (arabic && request.unitAr) || request.unit
   return {
     on,
     officer,
     missions: missions.map((request) => ({
       number: request.number,
       hours: `${clockTime(request.from)}–${clockTime(request.to)}`,
-      service: request.unit,
+      service: service(request),
       purpose: request.purpose,
       route: `${request.pickup} → ${request.destination}`,
       plate: request.plate ?? '',
-      driver: request.driver ?? '',
+      driver: (arabic && request.driverAr) || (request.driver ?? ''),
       phone: request.driverPhone,
       passengers: request.passengers,
       permit: request.permit,
@@ -66,7 +69,7 @@ export async function dispatchSheetFacts(
     unserved: unserved(requests).map((request) => ({
       number: request.number,
       hours: `${clockTime(request.from)}–${clockTime(request.to)}`,
-      service: request.unit,
+      service: service(request),
       reason: i18n.t(`fleet.plan_reasons.${reasons.get(request.id) ?? 'waiting'}`),
     })),
   }

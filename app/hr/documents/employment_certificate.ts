@@ -1,5 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
+import type { Signature } from '#documents/pdf/blocks/closing'
 import type { PdfKit } from '#documents/pdf/kit'
 import { isolate, isolateName } from '#documents/text/inline'
 import { hrService } from '#hr/documents/letterhead'
@@ -67,36 +68,51 @@ export function openCertificate(kit: PdfKit, paper: CertificatePaper, kind: stri
   })
 }
 
-/** What it is for, who signs it, how to verify it. */
+/** What it is for, who signs it (human resources last), how to verify it. */
 export function closeCertificate(
   kit: PdfKit,
   paper: CertificatePaper,
-  sex: 'F' | 'M' | null
+  sex: 'F' | 'M' | null,
+  signers: Signature[] = []
 ): void {
   const t = wordsIn(paper.language)
   const purpose = paper.purpose
     ? { given: 'yes', purpose: isolateName(paper.purpose) }
     : { given: 'no', purpose: '' }
   kit.text(t('paper.certificate_end', { ...purpose, sex: sex ?? 'other' }), {
-    after: 14,
+    after: 8,
     leading: 1.6,
   })
-  kit.signatures({
+  const office = {
     capacity: t('paper.signature'),
     date: paper.issuedOn,
     name: isolateName(paper.signedBy),
-  })
-  kit.space(12)
-  kit.verification(paper.verification)
+  }
+  if (signers.length > 0) {
+    kit.signatures(...signers, office)
+    kit.space(12)
+    kit.verification(paper.verification)
+    return
+  }
+  kit.columns(
+    [
+      (side) => side.verification({ ...paper.verification, side: 64 }),
+      (side) => side.signatures({ ...office, room: 30 }),
+    ],
+    [1.1, 1.4]
+  )
 }
 
 export function personLines(person: CertifiedPerson, language: PaperLanguage) {
   const t = wordsIn(language)
-  const name = person.nameAr
-    ? `${isolateName(person.name)} · ${isolateName(person.nameAr)}`
-    : isolateName(person.name)
+  const names = language === 'ar' ? [person.nameAr, person.name] : [person.name, person.nameAr]
   return [
-    { label: t('fields.name'), value: name },
+    ...names
+      .filter((name) => name !== null)
+      .map((name, index) => ({
+        label: index === 0 ? t('fields.name') : '',
+        value: isolateName(name),
+      })),
     { label: t('fields.birth_on'), value: isolate(formatCivilDate(person.birthOn)) },
     ...(person.cin ? [{ label: t('fields.cin'), value: isolate(person.cin) }] : []),
     { label: t('fields.ppr'), value: isolate(person.ppr) },

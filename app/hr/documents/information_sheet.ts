@@ -76,5 +76,10 @@ export function drawInformationSheet(
     information.acts
   )
   kit.space(8)
-  closeCertificate(kit, paper, person.sex)
+  const holder = {
+    capacity: t('paper.holder', { sex: person.sex ?? 'other' }),
+    date: paper.issuedOn,
+    name: isolateName(person.name),
+  }
+  closeCertificate(kit, paper, person.sex, [holder])
 }

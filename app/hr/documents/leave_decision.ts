@@ -67,6 +67,7 @@ export function drawLeaveDecision(kit: PdfKit, facts: LeaveDecisionFacts): void 
       ...person,
       type,
       days: isolate(formatDecimal(facts.days)),
+      count: facts.days,
       counting: facts.counting,
       start: on(facts.start),
       end: on(facts.end),
@@ -80,6 +81,7 @@ export function drawLeaveDecision(kit: PdfKit, facts: LeaveDecisionFacts): void 
       t('paper.decision.balance', {
         before: isolate(formatDecimal(facts.balance.before)),
         after: isolate(formatDecimal(facts.balance.after)),
+        count: facts.balance.after,
         carried: isolate(formatDecimal(facts.balance.carriedUsed)),
       })
     )

@@ -1,41 +1,55 @@
 import { definePreview } from '#documents/previews'
+import type { DocumentPreview } from '#documents/previews'
+import { drawEmploymentCertificate } from '#hr/documents/employment_certificate'
+import { drawInformationSheet } from '#hr/documents/information_sheet'
 import { drawLeaveDecision } from '#hr/documents/leave_decision'
-import type { LeaveDecisionFacts } from '#hr/documents/leave_decision'
+import { drawRetirementList } from '#hr/documents/retirement_list'
+import { drawSalaryCertificate } from '#hr/documents/salary_certificate'
+import { certificate, decision, departures, information, salary } from '#hr/documents/samples'
 
-const decision: Omit<LeaveDecisionFacts, 'language'> = {
-  number: '0118/2026/DRH',
-  decidedOn: '2026-11-20',
-  name: 'Alaoui Fatima',
-  sex: 'F',
-  ppr: '1234567',
-  grade: 'Administrateur',
-  unit: 'Division des espaces verts',
-  type: 'annual',
-  counting: 'working',
-  start: '2026-12-21',
-  end: '2027-01-08',
-  back: '2027-01-12',
-  days: 13.5,
-  interim: 'Bennani Omar',
-  balance: { before: 29, after: 15.5, carriedUsed: 7 },
-  requestedOn: '2026-11-16',
-  endorsedBy: 'J. Bouzidi',
-  endorsedOn: '2026-11-18',
-  signedBy: 'L. Berrada',
-  delegatedBy: 'N. Chraibi',
-  verification: {
-    address: 'https://idara.exemple.ma/v/7KQ2-M9XD',
-    fingerprint: '4f1c'.padEnd(60, '0') + 'e09a',
-  },
-}
+const LANGUAGES = { fr: 'français', ar: 'arabe' } as const
 
-/** The papers of human resources with invented facts, to be looked at in development. */
-export const hrPreviews = (['fr', 'ar'] as const).map((language) =>
-  definePreview({
-    key: `hr.leave_decision.${language}`,
-    title: `Décision de congé (${language})`,
-    options: { language, date: decision.decidedOn, number: decision.number },
-    facts: { ...decision, language },
-    draw: drawLeaveDecision,
-  })
-)
+/** The papers of human resources with invented facts, to be looked at in development, in both directions. */
+export const hrPreviews: DocumentPreview[] = (['fr', 'ar'] as const).flatMap((language) => {
+  const { paper, person } = certificate(language)
+  const decided = decision(language)
+  const named = (title: string) => `${title} (${LANGUAGES[language]})`
+  const options = { language, date: paper.issuedOn, number: paper.number }
+  return [
+    definePreview({
+      key: `hr.leave_decision.${language}`,
+      title: named('Décision de congé'),
+      options: { language, date: decided.decidedOn, number: decided.number },
+      facts: decided,
+      draw: drawLeaveDecision,
+    }),
+    definePreview({
+      key: `hr.employment_certificate.${language}`,
+      title: named('Attestation de travail'),
+      options,
+      facts: { paper, person },
+      draw: drawEmploymentCertificate,
+    }),
+    definePreview({
+      key: `hr.salary_certificate.${language}`,
+      title: named('Attestation de salaire'),
+      options,
+      facts: { paper, person, salary },
+      draw: drawSalaryCertificate,
+    }),
+    definePreview({
+      key: `hr.information_sheet.${language}`,
+      title: named('Fiche de renseignements'),
+      options,
+      facts: { paper, person, information },
+      draw: drawInformationSheet,
+    }),
+    definePreview({
+      key: `hr.retirement_list.${language}`,
+      title: named('Départs à la retraite'),
+      options: { language, date: '2026-11-24', orientation: 'landscape' },
+      facts: { language, on: '2026-11-24', years: 5, ...departures },
+      draw: drawRetirementList,
+    }),
+  ]
+})

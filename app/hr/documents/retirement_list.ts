@@ -1,7 +1,7 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate, isolateName } from '#documents/text/inline'
+import { bold, isolate, isolateName } from '#documents/text/inline'
 import { hrService } from '#hr/documents/letterhead'
 import { bothWords, wordsIn } from '#hr/documents/words'
 import type { PaperLanguage } from '#hr/documents/words'
@@ -24,19 +24,22 @@ export function drawRetirementList(kit: PdfKit, facts: RetirementListFacts): voi
     ...bothWords('paper.retirements.title', { years: facts.years }),
     subtitle: bothWords('paper.retirements.subtitle', { on: isolate(formatCivilDate(facts.on)) }),
   })
+  const { overdue, years } = facts.counts
+  const total = years.reduce((sum, one) => sum + one.count, overdue)
+  const counts = [
+    { title: t('retirements.overdue'), count: overdue, total: false },
+    ...years.map(({ year, count }) => ({ title: isolate(String(year)), count, total: false })),
+    { title: t('workforce.total'), count: total, total: true },
+  ]
   kit.table(
     {
-      columns: [
-        {
-          title: t('retirements.year'),
-          value: (row) =>
-            row.year === null ? t('retirements.overdue') : isolate(String(row.year)),
-        },
-        { title: t('retirements.departures'), align: 'end', quantity: (row) => row.count },
-      ],
-      total: true,
+      columns: counts.map((one) => ({
+        title: one.title,
+        align: 'center',
+        value: () => (one.total ? bold(String(one.count)) : String(one.count)),
+      })),
     },
-    [{ year: null as number | null, count: facts.counts.overdue }, ...facts.counts.years]
+    [facts.counts]
   )
   kit.space(12)
   kit.table(

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import { endOfMonth } from '#values/civil_date'
-import type { Explained } from '#values/explanation'
+import type { Explained, Step } from '#values/explanation'
 import { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
 import { storedExplanation } from '#platform/rules/explain'
@@ -72,7 +72,24 @@ export function salaryOf(
   ]
   const withoutAllowances = value.allowances.isZero()
   return {
-    facts: { month: endOfMonth(on), lines, netMinor: value.net.minor, withoutAllowances },
+    facts: {
+      month: endOfMonth(on),
+      lines,
+      netMinor: value.net.minor,
+      basis: basisOf(steps),
+      withoutAllowances,
+    },
     explanation: storedExplanation('hr.payslip', explained),
   }
+}
+
+/** The slices of points that make the annual base, as one formula; null without an index. */
+function basisOf(steps: readonly Step[]): SalaryFacts['basis'] {
+  const index = steps.find((step) => step.label === 'hr.steps.index')?.params?.index
+  const slices = steps.flatMap((step) =>
+    step.label === 'hr.steps.points' ? (step.formula ?? '').split(' = ')[0] : []
+  )
+  const year = steps.find((step) => step.label === 'hr.steps.base_pay_year')?.formula
+  if (typeof index !== 'number' || slices.length === 0 || !year) return null
+  return { index, formula: `${slices.join(' + ')} = ${year.split(' = ').at(-1)}` }
 }

@@ -1,6 +1,7 @@
 import { defineModule } from '#platform/modules'
 import { subjectOf } from '#platform/subjects/subject'
 import { budgetDay } from '#budget/day'
+import { budgetPreviews } from '#budget/documents/previews'
 import { lineList } from '#budget/lists/lines'
 import { commitmentList, mandateList } from '#budget/lists/spending'
 import { Commitment } from '#budget/models/commitment'
@@ -72,7 +73,10 @@ export default defineModule({
     },
   ],
   day: budgetDay,
-  contributions: { lists: [lineList, commitmentList, mandateList] },
+  contributions: {
+    lists: [lineList, commitmentList, mandateList],
+    documentPreviews: budgetPreviews,
+  },
   worlds: { hamlet: (act) => seedCredits(act), casablanca: (act) => seedCredits(act) },
   demonstrationUsers: [
     {

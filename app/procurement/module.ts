@@ -1,5 +1,6 @@
 import { defineModule } from '#platform/modules'
 import { procurementDay } from '#procurement/day'
+import { procurementPreviews } from '#procurement/documents/previews'
 import { bidImport } from '#procurement/imports/bids'
 import { supplierImport } from '#procurement/imports/suppliers'
 import { invoiceList, orderList } from '#procurement/lists/orders'
@@ -75,6 +76,7 @@ export default defineModule({
   contributions: {
     lists: [requestList, noticeList, orderList, invoiceList, supplierList, tenderList],
     imports: [supplierImport, bidImport],
+    documentPreviews: procurementPreviews,
   },
   worlds: { hamlet: seedHamlet, casablanca: seedCasablanca },
   demonstrationUsers: [

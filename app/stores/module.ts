@@ -2,6 +2,7 @@ import { foldText } from '#values/text'
 import { defineModule } from '#platform/modules'
 import { subjectOf } from '#platform/subjects/subject'
 import { storeDay } from '#stores/day'
+import { storePreviews } from '#stores/documents/previews'
 import { itemList, slipList } from '#stores/lists/stock'
 import { Item } from '#stores/models/item'
 import { Slip } from '#stores/models/slip'
@@ -73,7 +74,7 @@ export default defineModule({
     },
   ],
   day: storeDay,
-  contributions: { lists: [itemList, slipList] },
+  contributions: { lists: [itemList, slipList], documentPreviews: storePreviews },
   worlds: { hamlet: (act) => seedStock(act), casablanca: (act) => seedStock(act) },
   demonstrationUsers: [
     {

@@ -5,6 +5,7 @@ import { Refusal } from '#values/refusal'
 import { journal } from '#platform/audit/journal'
 import { clock, ZONE } from '#platform/clock'
 import { subjectOf } from '#platform/subjects/subject'
+import { type PaperLanguage, paperLanguage, paperWords } from '#documents/paper_words'
 import { sendPdf } from '#documents/pdf/send_pdf'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { verificationOf } from '#documents/verification/verification_of'
@@ -16,13 +17,15 @@ import { Mandate } from '#budget/models/mandate'
 /** The papers of the spending chain, drawn from the record at each request. */
 export default class PapersController {
   async commitment(ctx: HttpContext) {
-    const { act, i18n, params } = ctx
+    const { act, params } = ctx
+    const language = paperLanguage(ctx.i18n.locale)
+    const t = paperWords(language, 'budget')
     const commitment = await Commitment.query()
       .where('id', params.id)
       .preload('line')
       .preload('visas')
       .firstOrFail()
-    const creditor = await creditorOf(commitment.partyId)
+    const creditor = await creditorOf(commitment.partyId, language)
     const { line } = commitment
     const facts = {
       number: commitment.number,
@@ -39,7 +42,7 @@ export default class PapersController {
       ),
       proposedBy: commitment.proposedByName,
       visas: commitment.visas.map((visa) => ({
-        outcome: i18n.t(`budget.states.commitment.${visa.outcome}`),
+        outcome: t(`states.commitment.${visa.outcome}`),
         by: visa.givenByName,
         on: visa.givenAt.setZone(ZONE).toFormat('yyyy-MM-dd'),
         reason: visa.reason,
@@ -47,7 +50,7 @@ export default class PapersController {
     }
     const options = {
       title: `État d’engagement ${facts.number}`,
-      language: 'fr' as const,
+      language,
       date: facts.on,
       number: facts.number,
     }
@@ -63,7 +66,9 @@ export default class PapersController {
   }
 
   async mandate(ctx: HttpContext) {
-    const { act, i18n, params } = ctx
+    const { act, params } = ctx
+    const language = paperLanguage(ctx.i18n.locale)
+    const t = paperWords(language, 'budget')
     const mandate = await Mandate.query()
       .where('id', params.id)
       .preload('line')
@@ -83,9 +88,9 @@ export default class PapersController {
       slip: mandate.slipNumber ?? '',
       on: mandate.issuedOn ?? clock.today(),
       year: mandate.line.year,
-      line: { code: mandate.line.code, label: mandate.line.labelFr },
+      line: { code: mandate.line.code, label: mandate.line.labelIn(language) },
       commitment: mandate.commitment.number,
-      creditor: { ...(await creditorOf(mandate.partyId)), rib: mandate.rib ?? '' },
+      creditor: { ...(await creditorOf(mandate.partyId, language)), rib: mandate.rib ?? '' },
       object: mandate.object,
       vouchers: mandate.vouchers ?? '',
       serviceDoneOn: mandate.serviceDoneOn,
@@ -94,7 +99,7 @@ export default class PapersController {
       deductions: deductions
         .filter(([, minor]) => minor > 0)
         .map(([key, minor]) => ({
-          fr: i18n.t(`budget.deductions.${key}`),
+          label: t(`deductions.${key}`),
           amount: Money.ofMinor(minor),
         })),
       net: Money.ofMinor(mandate.netMinor),
@@ -103,7 +108,7 @@ export default class PapersController {
     }
     const options = {
       title: `Mandat ${facts.number}`,
-      language: 'fr' as const,
+      language,
       date: facts.on,
       number: facts.number,
     }
@@ -116,16 +121,19 @@ export default class PapersController {
   }
 }
 
-async function creditorOf(partyId: number): Promise<{ name: string; ice: string | null }> {
+async function creditorOf(
+  partyId: number,
+  language: PaperLanguage
+): Promise<{ name: string; ice: string | null }> {
   const party = await db
     .from('registry_parties')
     .where('id', partyId)
-    .select('name_fr')
+    .select('name_fr', 'name_ar')
     .firstOrFail()
   const ice = await db
     .from('registry_party_identifiers')
     .where({ party_id: partyId, kind: 'ice', current: true })
     .select('value')
     .first()
-  return { name: party.name_fr, ice: ice?.value ?? null }
+  return { name: (language === 'ar' && party.name_ar) || party.name_fr, ice: ice?.value ?? null }
 }

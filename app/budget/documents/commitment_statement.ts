@@ -2,7 +2,8 @@ import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import type { Money } from '#values/money'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate } from '#documents/text/inline'
+import { paperWords } from '#documents/paper_words'
+import { isolate, isolateName } from '#documents/text/inline'
 
 export interface CommitmentStatementFacts {
   number: string
@@ -25,6 +26,7 @@ const SERVICE = [
 
 /** État d'engagement: the line's credits, what was committed before, this one, what is left, the visa. */
 export function drawCommitmentStatement(kit: PdfKit, facts: CommitmentStatementFacts): void {
+  const t = paperWords(kit.language, 'budget.papers')
   kit.letterhead({ service: SERVICE })
   kit.title({
     fr: 'État d’engagement',
@@ -38,7 +40,7 @@ export function drawCommitmentStatement(kit: PdfKit, facts: CommitmentStatementF
     {
       title: { fr: 'Imputation', ar: 'الإدراج في الميزانية' },
       lines: [
-        { label: 'Code', value: isolate(facts.line.code) },
+        { label: t('code'), value: isolate(facts.line.code) },
         facts.line.labelFr,
         ...(facts.line.labelAr ? [facts.line.labelAr] : []),
       ],
@@ -46,37 +48,37 @@ export function drawCommitmentStatement(kit: PdfKit, facts: CommitmentStatementF
     {
       title: { fr: 'Créancier', ar: 'الدائن' },
       lines: [
-        facts.creditor.name,
+        isolateName(facts.creditor.name),
         ...(facts.creditor.ice ? [{ label: 'ICE', value: isolate(facts.creditor.ice) }] : []),
       ],
     },
   ])
-  kit.text(['Objet : ', facts.object], { after: 8 })
+  kit.text(t('object', { object: isolateName(facts.object) }), { after: 8 })
   kit.computation({
     lines: [
-      { label: 'Crédits ouverts', amount: facts.opened.format() },
-      { label: 'Engagements antérieurs', amount: facts.before.format() },
-      { label: 'Présent engagement (TTC)', amount: facts.amount.format() },
+      { label: t('opened'), amount: facts.opened.format() },
+      { label: t('before'), amount: facts.before.format() },
+      { label: t('this'), amount: facts.amount.format() },
     ],
-    total: { label: 'Reste disponible', amount: facts.left.format() },
+    total: { label: t('left'), amount: facts.left.format() },
   })
   kit.amountInWords({ amount: facts.amount })
   if (facts.visas.length > 0) {
-    kit.heading('Visas du receveur')
+    kit.heading(t('visas'))
     kit.table(
       {
         columns: [
-          { title: 'Date', value: (visa) => isolate(formatCivilDate(visa.on)) },
-          { title: 'Réponse', value: (visa) => visa.outcome },
-          { title: 'Par', share: 2, value: (visa) => visa.by },
-          { title: 'Motif', share: 3, value: (visa) => visa.reason ?? '' },
+          { title: t('date'), value: (visa) => isolate(formatCivilDate(visa.on)) },
+          { title: t('answer'), value: (visa) => visa.outcome },
+          { title: t('by'), share: 2, value: (visa) => isolateName(visa.by) },
+          { title: t('reason'), share: 3, value: (visa) => visa.reason ?? '' },
         ],
       },
       facts.visas
     )
   }
   kit.signatures(
-    { capacity: 'Le service du budget', name: facts.proposedBy, date: facts.on },
-    { capacity: 'Le receveur communal' }
+    { capacity: t('budget_service'), name: isolateName(facts.proposedBy), date: facts.on },
+    { capacity: t('accountant') }
   )
 }

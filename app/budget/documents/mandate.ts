@@ -3,7 +3,8 @@ import type { CivilDate } from '#values/civil_date'
 import type { Money } from '#values/money'
 import type { PdfKit } from '#documents/pdf/kit'
 import type { Verification } from '#documents/actions/register_official_documents'
-import { isolate } from '#documents/text/inline'
+import { paperWords } from '#documents/paper_words'
+import { isolate, isolateName } from '#documents/text/inline'
 
 export interface MandateFacts {
   number: string
@@ -18,7 +19,7 @@ export interface MandateFacts {
   serviceDoneOn: CivilDate
   dueOn: CivilDate
   gross: Money
-  deductions: { fr: string; amount: Money }[]
+  deductions: { label: string; amount: Money }[]
   net: Money
   issuedBy: string
   verification: Verification | null
@@ -26,6 +27,7 @@ export interface MandateFacts {
 
 /** Mandat de paiement: exercise, slip, creditor with account, gross, each withholding, net, vouchers. */
 export function drawMandate(kit: PdfKit, facts: MandateFacts): void {
+  const t = paperWords(kit.language, 'budget.papers')
   kit.letterhead({
     service: [{ fr: 'Division financière · Ordonnancement', ar: 'قسم المالية · الأمر بالصرف' }],
   })
@@ -47,50 +49,47 @@ export function drawMandate(kit: PdfKit, facts: MandateFacts): void {
     {
       title: { fr: 'Imputation', ar: 'الإدراج في الميزانية' },
       lines: [
-        { label: 'Code', value: isolate(facts.line.code) },
+        { label: t('code'), value: isolate(facts.line.code) },
         facts.line.label,
-        { label: 'Engagement', value: isolate(facts.commitment) },
+        { label: t('commitment'), value: isolate(facts.commitment) },
       ],
     },
     {
       title: { fr: 'Créancier', ar: 'الدائن' },
       lines: [
-        facts.creditor.name,
+        isolateName(facts.creditor.name),
         ...(facts.creditor.ice ? [{ label: 'ICE', value: isolate(facts.creditor.ice) }] : []),
         {
-          label: 'RIB',
+          label: t('rib'),
           value: isolate(facts.creditor.rib.replace(/^(.{3})(.{3})(.{16})(.{2})$/, '$1 $2 $3 $4')),
         },
       ],
     },
   ])
-  kit.text(['Objet : ', facts.object], { after: 3 })
-  kit.text(['Pièces justificatives : ', facts.vouchers], { after: 3 })
+  kit.text(t('object', { object: isolateName(facts.object) }), { after: 3 })
+  kit.text(t('vouchers', { vouchers: isolate(facts.vouchers) }), { after: 3 })
   kit.text(
-    [
-      'Service fait le ',
-      isolate(formatCivilDate(facts.serviceDoneOn)),
-      ', à payer avant le ',
-      isolate(formatCivilDate(facts.dueOn)),
-      '.',
-    ],
+    t('clock', {
+      on: isolate(formatCivilDate(facts.serviceDoneOn)),
+      due: isolate(formatCivilDate(facts.dueOn)),
+    }),
     { after: 8 }
   )
   kit.computation({
     lines: [
-      { label: 'Montant brut TTC', amount: facts.gross.format() },
+      { label: t('gross'), amount: facts.gross.format() },
       ...facts.deductions.map((deduction) => ({
-        label: deduction.fr,
-        amount: deduction.amount.negated().format(),
+        label: deduction.label,
+        amount: isolate(deduction.amount.negated().format()),
       })),
     ],
-    total: { label: 'Net à payer', amount: facts.net.format() },
+    total: { label: t('net'), amount: facts.net.format() },
   })
   kit.amountInWords({ amount: facts.net })
   const { verification } = facts
   if (verification) kit.verification(verification)
   kit.signatures(
-    { capacity: 'L’ordonnateur', name: facts.issuedBy, date: facts.on },
-    { capacity: 'Le receveur communal : vu, bon à payer' }
+    { capacity: t('authoriser'), name: isolateName(facts.issuedBy), date: facts.on },
+    { capacity: t('good_to_pay') }
   )
 }

@@ -183,7 +183,7 @@ export const mandateList = defineList({
       },
     },
   ],
-  defaultColumns: ['number', 'object', 'creditor', 'gross', 'net', 'due_on', 'paid_on', 'state'],
+  defaultColumns: ['number', 'object', 'creditor', 'gross', 'net', 'due_on', 'state'],
   defaultSort: '-number',
   views: [
     { key: 'to_issue', filter: 'state:in:liquidated', sort: 'due_on' },

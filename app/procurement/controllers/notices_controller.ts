@@ -49,15 +49,18 @@ export default class NoticesController {
     const parameters = await loadParameters()
     const sealed = notice.state === 'published'
     const ranked = sealed ? null : await rankQuotes(notice.id)
+    const history = await historyOf('procurement.notice', [notice.id], act, i18n)
     return view.render('procurement/notices/show', {
       notice,
+      sealed,
       ranked: ranked?.explained ?? null,
       grid: await noticeGrid(notice),
       passed: clock.now() >= notice.deadlineAt,
       expected: parameters.on<number>('procurement.order.quotes_expected', clock.today()).value,
       now: clock.now().setZone(ZONE).toFormat("yyyy-MM-dd'T'HH:mm"),
       order: await PurchaseOrder.findBy('noticeId', notice.id),
-      history: await historyOf('procurement.notice', [notice.id], act, i18n),
+      // what a quote says stays closed until the opening, in the history too
+      history: history.map((entry) => (sealed ? { ...entry, changes: [] } : entry)),
     })
   }
 

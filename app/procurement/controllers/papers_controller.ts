@@ -4,6 +4,7 @@ import { journal } from '#platform/audit/journal'
 import { ZONE } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
 import { subjectOf } from '#platform/subjects/subject'
+import { paperLanguage } from '#documents/paper_words'
 import { sendPdf } from '#documents/pdf/send_pdf'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { drawPurchaseNotice } from '#procurement/documents/purchase_notice'
@@ -20,10 +21,10 @@ export default class PapersController {
     const order = await PurchaseOrder.findOrFail(ctx.params.id)
     if (!order.number)
       throw new Refusal('procurement.order_not_signed', { object: order.object }, { status: 404 })
-    const facts = await orderFacts(order.id)
+    const facts = await orderFacts(order.id, paperLanguage(ctx.i18n.locale))
     const options = {
       title: `Bon de commande ${facts.number}`,
-      language: 'fr' as const,
+      language: paperLanguage(ctx.i18n.locale),
       date: facts.on,
       number: facts.number,
     }
@@ -57,7 +58,7 @@ export default class PapersController {
     }
     const options = {
       title: `Avis d’achat ${notice.number}`,
-      language: 'fr' as const,
+      language: paperLanguage(ctx.i18n.locale),
       date: on,
       number: notice.number,
     }
@@ -85,7 +86,7 @@ export default class PapersController {
       number: reception.number,
       on: reception.receivedOn,
       order: order.number ?? '',
-      supplier: order.supplier.party.nameFr,
+      supplier: order.supplier.party.nameIn(ctx.i18n.locale),
       deliveryNote: reception.deliveryNote,
       deliveredOn: reception.deliveredOn,
       members: reception.members
@@ -108,7 +109,7 @@ export default class PapersController {
     }
     const options = {
       title: `Procès-verbal ${facts.number}`,
-      language: 'fr' as const,
+      language: paperLanguage(ctx.i18n.locale),
       date: facts.on,
       number: facts.number,
     }

@@ -3,6 +3,7 @@ import { Refusal } from '#values/refusal'
 import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { subjectOf } from '#platform/subjects/subject'
+import { paperLanguage } from '#documents/paper_words'
 import { sendPdf } from '#documents/pdf/send_pdf'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { drawTenderMinutes } from '#procurement/documents/tender_minutes'
@@ -25,7 +26,7 @@ export default class TenderPapersController {
     const number = `PV ${tender.reference}`
     const options = {
       title: `Procès-verbal ${tender.reference}`,
-      language: 'fr' as const,
+      language: paperLanguage(ctx.i18n.locale),
       date: facts.on,
       number,
     }

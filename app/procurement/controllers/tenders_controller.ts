@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { Money } from '#values/money'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
 import { historyOf } from '#registry/queries/history'
@@ -67,11 +68,17 @@ export default class TendersController {
 
   async show({ act, i18n, params, view }: HttpContext) {
     const tender = await Tender.findOrFail(params.id)
+    const judged = judgement(tender)
     return view.render('procurement/tenders/show', {
       tender,
       commission: commissionOf(tender),
       grid: await tenderGrid(tender),
-      judged: judgement(tender),
+      judged,
+      amounts: judged && {
+        low: Money.ofDirhams(String(judged.lowBound)),
+        high: Money.ofDirhams(String(judged.highBound)),
+        award: judged.award && Money.ofDirhams(String(judged.award.amount)),
+      },
       explained: readExplanation(tender.explanation),
       passed: clock.now() >= tender.openingAt,
       mayJudge:

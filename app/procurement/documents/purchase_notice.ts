@@ -1,7 +1,8 @@
 import { formatDecimal } from '#values/decimal'
 import type { CivilDate } from '#values/civil_date'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate } from '#documents/text/inline'
+import { paperWords } from '#documents/paper_words'
+import { isolate, isolateName } from '#documents/text/inline'
 import { PURCHASING } from '#procurement/documents/purchase_order'
 
 export interface PurchaseNoticeFacts {
@@ -23,37 +24,38 @@ export interface PurchaseNoticeFacts {
 
 /** Avis d'achat: the lines, the place, the delay and the last hour for quotes. */
 export function drawPurchaseNotice(kit: PdfKit, notice: PurchaseNoticeFacts): void {
+  const t = paperWords(kit.language, 'procurement.papers')
   kit.letterhead({ service: PURCHASING })
   kit.title({
     fr: ['Avis d’achat n° ', isolate(notice.number)],
     ar: ['إعلان عن الشراء رقم ', isolate(notice.number)],
   })
-  kit.text(['Objet : ', notice.object], { after: 8 })
+  kit.text(t('object', { object: isolateName(notice.object) }), { after: 8 })
   kit.panels([
     {
       title: { fr: 'Dépôt des devis', ar: 'إيداع العروض' },
       lines: [
-        { label: 'Au plus tard', value: isolate(notice.deadline) },
-        ['Par voie électronique, sur le portail des marchés publics : ', isolate(notice.portal)],
+        { label: t('until'), value: isolate(notice.deadline) },
+        t('portal', { portal: isolate(notice.portal) }),
       ],
     },
     {
       title: { fr: 'Livraison', ar: 'التسليم' },
       lines: [
-        { label: 'Lieu', value: notice.place },
-        { label: 'Délai', value: `${notice.deliveryDays} jours` },
+        { label: t('place'), value: isolateName(notice.place) },
+        { label: t('delay'), value: t('days', { days: notice.deliveryDays }) },
       ],
     },
   ])
   kit.table(
     {
       columns: [
-        { title: 'N°', share: 0.4, value: (line) => String(line.position) },
-        { title: 'Désignation', share: 3, value: (line) => line.designation },
-        { title: 'Caractéristiques', share: 2.4, value: (line) => line.specification ?? '' },
-        { title: 'Unité', share: 0.7, value: (line) => line.unit },
+        { title: t('number'), share: 0.6, value: (line) => String(line.position) },
+        { title: t('designation'), share: 3, value: (line) => line.designation },
+        { title: t('specification'), share: 2.4, value: (line) => line.specification ?? '' },
+        { title: t('unit'), share: 0.7, value: (line) => line.unit },
         {
-          title: 'Quantité',
+          title: t('quantity'),
           share: 0.9,
           align: 'end',
           value: (line) => formatDecimal(line.quantity),
@@ -62,5 +64,5 @@ export function drawPurchaseNotice(kit: PdfKit, notice: PurchaseNoticeFacts): vo
     },
     notice.lines
   )
-  kit.signatures({ capacity: 'Le président du conseil communal', date: notice.on })
+  kit.signatures({ capacity: t('president'), date: notice.on })
 }

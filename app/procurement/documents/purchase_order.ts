@@ -4,7 +4,8 @@ import { formatDecimal } from '#values/decimal'
 import type { Money } from '#values/money'
 import type { Verification } from '#documents/actions/register_official_documents'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate } from '#documents/text/inline'
+import { paperWords } from '#documents/paper_words'
+import { isolate, isolateName } from '#documents/text/inline'
 
 export interface OrderLineFacts {
   position: number
@@ -47,6 +48,7 @@ export const PURCHASING = [
 
 /** Bon de commande: supplier with its identifiers, priced lines, tax by rate, delay, place, commitment, code. */
 export function drawPurchaseOrder(kit: PdfKit, order: PurchaseOrderFacts): void {
+  const t = paperWords(kit.language, 'procurement.papers')
   kit.letterhead({ service: PURCHASING })
   kit.title({
     fr: ['Bon de commande n° ', isolate(order.number)],
@@ -60,71 +62,84 @@ export function drawPurchaseOrder(kit: PdfKit, order: PurchaseOrderFacts): void 
     {
       title: { fr: 'Fournisseur', ar: 'المورد' },
       lines: [
-        [order.supplier.name, order.supplier.form ? ` (${order.supplier.form})` : ''],
+        isolateName(
+          order.supplier.form
+            ? `${order.supplier.name} (${order.supplier.form})`
+            : order.supplier.name
+        ),
         ...(order.supplier.address ? [order.supplier.address] : []),
         ...order.supplier.identifiers.map((item) => ({
           label: item.label,
           value: isolate(item.value),
         })),
-        ...(order.supplier.rib ? [{ label: 'RIB', value: isolate(order.supplier.rib) }] : []),
+        ...(order.supplier.rib ? [{ label: t('rib'), value: isolate(order.supplier.rib) }] : []),
       ],
     },
     {
       title: { fr: 'Livraison et imputation', ar: 'التسليم والإدراج' },
       lines: [
-        { label: 'Lieu', value: order.place },
+        { label: t('place'), value: isolateName(order.place) },
         {
-          label: 'Délai',
-          value: `${order.deliveryDays} jours, au plus tard le ${formatCivilDate(order.dueOn)}`,
+          label: t('delay'),
+          value: t('delay_by', {
+            delay: t('days', { days: order.deliveryDays }),
+            on: isolate(formatCivilDate(order.dueOn)),
+          }),
         },
-        { label: 'Imputation', value: isolate(order.line.code) },
+        { label: t('line'), value: isolate(order.line.code) },
         order.line.label,
       ],
     },
   ])
-  kit.text(['Objet : ', order.object], { after: 6 })
+  kit.text(t('object', { object: isolateName(order.object) }), { after: 6 })
   kit.table(
     {
       columns: [
-        { title: 'N°', share: 0.4, value: (line) => String(line.position) },
+        { title: t('number'), share: 0.6, value: (line) => String(line.position) },
         {
-          title: 'Désignation',
+          title: t('designation'),
           share: 3.4,
           value: (line) =>
             line.specification ? `${line.designation} — ${line.specification}` : line.designation,
         },
-        { title: 'Unité', share: 0.6, value: (line) => line.unit },
+        { title: t('unit'), share: 0.75, value: (line) => line.unit },
         {
-          title: 'Quantité',
+          title: t('quantity'),
           share: 0.9,
           align: 'end',
           value: (line) => formatDecimal(line.quantity),
         },
         {
-          title: 'Prix unitaire HT',
+          title: t('unit_price'),
           share: 1.2,
           align: 'end',
           value: (line) => line.unitPrice.format(),
         },
-        { title: 'Total HT', share: 1.3, amount: (line) => line.amount },
+        { title: t('amount_ht'), share: 1.3, amount: (line) => line.amount },
       ],
       carried: order.lines.length > 12,
-      total: 'Total hors taxes',
+      total: t('total_ht'),
     },
     order.lines
   )
   kit.computation({
     lines: order.vat.map((part) => ({
-      label: `TVA ${formatDecimal(part.rate)} %`,
-      calculation: `${part.base.format()} × ${formatDecimal(part.rate)} %`,
+      label: t('vat', { rate: isolate(formatDecimal(part.rate)) }),
+      calculation: isolate(`${part.base.format()} × ${formatDecimal(part.rate)} %`),
       amount: part.vat.format(),
     })),
-    total: { label: 'Total toutes taxes comprises, dirhams', amount: order.ttc.format() },
+    total: { label: t('total_ttc'), amount: order.ttc.format() },
   })
-  kit.amountInWords({ amount: order.ttc })
-  if (order.verification) kit.verification(order.verification)
-  kit.signatures(
-    { capacity: 'Le fournisseur, lu et accepté' },
-    { capacity: 'L’ordonnateur', name: order.signedBy, date: order.on }
-  )
+  const signatures = () =>
+    kit.signatures(
+      { capacity: t('supplier_signs') },
+      { capacity: t('authoriser'), name: isolateName(order.signedBy), date: order.on }
+    )
+  const { verification } = order
+  // the signatures never stand alone on a page
+  kit.keepTogether(() => {
+    kit.amountInWords({ amount: order.ttc })
+    if (!verification) signatures()
+    else kit.columns([() => kit.verification(verification), signatures], [1, 1.5])
+  })
 }

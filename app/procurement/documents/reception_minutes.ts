@@ -2,7 +2,8 @@ import { formatCivilDate } from '#values/civil_date'
 import type { CivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate } from '#documents/text/inline'
+import { paperWords } from '#documents/paper_words'
+import { isolate, isolateName } from '#documents/text/inline'
 import { PURCHASING } from '#procurement/documents/purchase_order'
 
 export interface ReceptionMinutesFacts {
@@ -27,6 +28,7 @@ export interface ReceptionMinutesFacts {
 
 /** Procès-verbal de réception: what was delivered, accepted and rejected, and by whom. */
 export function drawReceptionMinutes(kit: PdfKit, facts: ReceptionMinutesFacts): void {
+  const t = paperWords(kit.language, 'procurement.papers')
   kit.letterhead({ service: PURCHASING })
   kit.title({
     fr: ['Procès-verbal de réception n° ', isolate(facts.number)],
@@ -36,46 +38,51 @@ export function drawReceptionMinutes(kit: PdfKit, facts: ReceptionMinutesFacts):
     {
       title: { fr: 'Commande', ar: 'الطلب' },
       lines: [
-        { label: 'Bon de commande', value: isolate(facts.order) },
-        { label: 'Fournisseur', value: facts.supplier },
+        { label: t('order'), value: isolate(facts.order) },
+        { label: t('supplier'), value: isolateName(facts.supplier) },
       ],
     },
     {
       title: { fr: 'Livraison', ar: 'التسليم' },
       lines: [
-        { label: 'Bon de livraison', value: isolate(facts.deliveryNote) },
-        { label: 'Livré le', value: isolate(formatCivilDate(facts.deliveredOn)) },
+        { label: t('delivery_note'), value: isolate(facts.deliveryNote) },
+        { label: t('delivered_on'), value: isolate(formatCivilDate(facts.deliveredOn)) },
       ],
     },
   ])
-  kit.text(['La commission, composée de ', facts.members.join(', '), ', a constaté :'], {
-    after: 6,
-  })
+  const members = facts.members.map(isolateName).join(kit.language === 'ar' ? '، ' : ', ')
+  kit.text(t('found', { members }), { after: 6 })
   const figure = (
     title: string,
     value: (line: ReceptionMinutesFacts['lines'][number]) => string
   ) => ({
     title,
-    share: 0.9,
+    share: 1.35,
     align: 'end' as const,
     value: (line: ReceptionMinutesFacts['lines'][number]) => formatDecimal(value(line)),
   })
   kit.table(
     {
       columns: [
-        { title: 'Désignation', share: 2.6, value: (line) => line.designation },
-        { title: 'Unité', share: 0.6, value: (line) => line.unit },
-        figure('Commandé', (line) => line.ordered),
-        figure('Livré', (line) => line.delivered),
-        figure('Accepté', (line) => line.accepted),
-        figure('Rejeté', (line) => line.rejected),
-        { title: 'Motif', share: 1.8, value: (line) => line.reason ?? '' },
+        { title: t('designation'), share: 2.6, value: (line) => line.designation },
+        { title: t('unit'), share: 0.85, value: (line) => line.unit },
+        figure(t('ordered'), (line) => line.ordered),
+        figure(t('delivered'), (line) => line.delivered),
+        figure(t('accepted'), (line) => line.accepted),
+        figure(t('rejected'), (line) => line.rejected),
+        { title: t('reason'), share: 1.8, value: (line) => line.reason ?? '' },
       ],
     },
     facts.lines
   )
-  kit.text(['Réserves : ', facts.reserves ?? 'néant.'], { after: 8 })
+  kit.text(t('reserves', { reserves: facts.reserves ? isolateName(facts.reserves) : t('none') }), {
+    after: 8,
+  })
+  kit.text(t('done', { on: isolate(formatCivilDate(facts.on)) }))
   kit.signatures(
-    ...facts.members.slice(0, 4).map((name) => ({ capacity: 'Membre de la commission', name }))
+    ...facts.members.slice(0, 4).map((name) => ({
+      capacity: t('commission_member'),
+      name: isolateName(name),
+    }))
   )
 }

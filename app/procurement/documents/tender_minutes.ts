@@ -3,7 +3,8 @@ import type { CivilDate } from '#values/civil_date'
 import type { Money } from '#values/money'
 import type { Verification } from '#documents/actions/register_official_documents'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate } from '#documents/text/inline'
+import { paperWords, type PaperWords } from '#documents/paper_words'
+import { isolate, isolateName } from '#documents/text/inline'
 import { PURCHASING } from '#procurement/documents/purchase_order'
 
 export interface TenderMinutesFacts {
@@ -19,7 +20,14 @@ export interface TenderMinutesFacts {
   highBound: Money
   mean: Money | null
   referencePrice: Money | null
-  bids: { bidder: string; stated: Money; corrected: Money; outcome: string }[]
+  bids: {
+    bidder: string
+    stated: Money
+    corrected: Money
+    outcome: 'kept' | 'too_low' | 'excessive'
+    /** Why the commission set it aside, in its own words. */
+    reason: string | null
+  }[]
   corrections: { bidder: string; line: string; stated: Money; corrected: Money }[]
   ranking: {
     rank: number
@@ -34,6 +42,7 @@ export interface TenderMinutesFacts {
 
 /** Procès-verbal of the evaluation session: members, corrections, bounds, P, ranking, award, signatures. */
 export function drawTenderMinutes(kit: PdfKit, facts: TenderMinutesFacts): void {
+  const t = paperWords(kit.language, 'procurement.papers')
   kit.letterhead({ service: PURCHASING })
   kit.title({
     fr: 'Procès-verbal d’examen des offres',
@@ -43,59 +52,72 @@ export function drawTenderMinutes(kit: PdfKit, facts: TenderMinutesFacts): void 
       ar: ['طلب العروض رقم ', isolate(facts.reference)],
     },
   })
-  kit.text(['Objet : ', facts.objectFr], { after: 3 })
+  kit.text(['Objet : ', facts.objectFr], { direction: 'ltr', after: 3 })
   if (facts.objectAr) kit.text(['الموضوع: ', facts.objectAr], { direction: 'rtl', after: 3 })
-  kit.text(['Séance publique du ', isolate(facts.opening), ', ', facts.place, '.'], { after: 8 })
-  kit.heading('Commission')
+  kit.text(t('session', { at: isolate(facts.opening), place: isolateName(facts.place) }), {
+    after: 8,
+  })
+  kit.heading(t('commission'))
   kit.table(
     {
       columns: [
-        { title: 'Membre', share: 2, value: (member) => member.name },
-        { title: 'Qualité', share: 2, value: (member) => member.role },
+        { title: t('member'), share: 2, value: (member) => isolateName(member.name) },
+        { title: t('role'), share: 2, value: (member) => member.role },
       ],
     },
     facts.commission
   )
-  kit.heading('Offres')
+  kit.heading(t('bids'))
   kit.table(
     {
       columns: [
-        { title: 'Concurrent', share: 2.2, value: (bid) => bid.bidder },
-        { title: 'Montant lu HT', share: 1.5, align: 'end', value: (bid) => bid.stated.format() },
+        { title: t('bidder'), share: 2.2, value: (bid) => bid.bidder },
+        { title: t('stated'), share: 1.5, align: 'end', value: (bid) => bid.stated.format() },
         {
-          title: 'Montant corrigé HT',
+          title: t('corrected'),
           share: 1.5,
           align: 'end',
           value: (bid) => bid.corrected.format(),
         },
-        { title: 'Décision', share: 2.4, value: (bid) => bid.outcome },
+        {
+          title: t('decision'),
+          share: 2.4,
+          value: (bid) => bid.reason ?? t(`outcomes.${bid.outcome}`),
+        },
       ],
     },
     facts.bids
   )
-  drawCorrections(kit, facts)
-  drawReference(kit, facts)
+  drawCorrections(kit, facts, t)
+  drawReference(kit, facts, t)
   if (facts.verification) kit.verification(facts.verification)
+  kit.text(t('done', { on: isolate(formatCivilDate(facts.on)) }))
   kit.signatures(
-    ...facts.commission.slice(0, 4).map((member) => ({ capacity: member.role, name: member.name }))
+    ...facts.commission
+      .slice(0, 4)
+      .map((member) => ({ capacity: member.role, name: isolateName(member.name) }))
   )
-  kit.text(['Fait à Casablanca, le ', isolate(formatCivilDate(facts.on)), '.'])
 }
 
-function drawCorrections(kit: PdfKit, facts: TenderMinutesFacts): void {
-  kit.heading('Corrections arithmétiques')
+function drawCorrections(kit: PdfKit, facts: TenderMinutesFacts, t: PaperWords): void {
+  kit.heading(t('corrections'))
   if (facts.corrections.length === 0) {
-    kit.text('Néant : tous les totaux sont exacts.', { after: 8 })
+    kit.text(t('no_corrections'), { after: 8 })
     return
   }
   kit.table(
     {
       columns: [
-        { title: 'Concurrent', share: 2, value: (item) => item.bidder },
-        { title: 'Prix', share: 2.4, value: (item) => item.line },
-        { title: 'Total lu', share: 1.3, align: 'end', value: (item) => item.stated.format() },
+        { title: t('bidder'), share: 2, value: (item) => item.bidder },
+        { title: t('price'), share: 2.4, value: (item) => item.line },
         {
-          title: 'Total corrigé',
+          title: t('stated_total'),
+          share: 1.3,
+          align: 'end',
+          value: (item) => item.stated.format(),
+        },
+        {
+          title: t('corrected_total'),
           share: 1.3,
           align: 'end',
           value: (item) => item.corrected.format(),
@@ -106,61 +128,54 @@ function drawCorrections(kit: PdfKit, facts: TenderMinutesFacts): void {
   )
 }
 
-function drawReference(kit: PdfKit, facts: TenderMinutesFacts): void {
-  kit.heading('Prix de référence')
-  kit.computation({
-    lines: [
-      { label: 'Estimation (E)', amount: facts.estimate.format() },
-      {
-        label: 'Offres retenues',
-        calculation: `de ${facts.lowBound.format()} à ${facts.highBound.format()}`,
-        reference: 'décret 2-22-431, art. 44',
+function drawReference(kit: PdfKit, facts: TenderMinutesFacts, t: PaperWords): void {
+  kit.keepTogether(() => {
+    kit.heading(t('reference_price'))
+    kit.computation({
+      lines: [
+        { label: t('estimate'), amount: facts.estimate.format() },
+        {
+          label: t('retained'),
+          calculation: t('bounds', {
+            low: isolate(facts.lowBound.format()),
+            high: isolate(facts.highBound.format()),
+          }),
+          reference: t('article_44'),
+        },
+        ...(facts.mean ? [{ label: t('mean'), amount: facts.mean.format() }] : []),
+      ],
+      total: {
+        label: isolate('P = (E + M) ÷ 2'),
+        amount: facts.referencePrice?.format() ?? t('not_applicable'),
       },
-      ...(facts.mean
-        ? [{ label: 'Moyenne des offres retenues (M)', amount: facts.mean.format() }]
-        : []),
-    ],
-    total: {
-      label: 'P = (E + M) ÷ 2',
-      amount: facts.referencePrice?.format() ?? 'sans objet',
-    },
+    })
   })
   kit.table(
     {
       columns: [
-        { title: 'Rang', share: 0.6, value: (entry) => String(entry.rank) },
-        { title: 'Concurrent', share: 2.4, value: (entry) => entry.bidder },
-        { title: 'Montant HT', share: 1.6, align: 'end', value: (entry) => entry.amount.format() },
+        { title: t('rank'), share: 0.6, value: (entry) => String(entry.rank) },
+        { title: t('bidder'), share: 2.4, value: (entry) => entry.bidder },
+        { title: t('amount'), share: 1.6, align: 'end', value: (entry) => entry.amount.format() },
         {
-          title: 'Écart à E, %',
+          title: t('gap_estimate'),
           share: 1,
           align: 'end',
-          value: (entry) => isolate(entry.gapToEstimate),
+          value: (entry) => isolate(entry.gapToEstimate.replace('.', ',')),
         },
         {
-          title: 'Écart à P, %',
+          title: t('gap_reference'),
           share: 1,
           align: 'end',
-          value: (entry) => isolate(entry.gapToReference),
+          value: (entry) => isolate(entry.gapToReference.replace('.', ',')),
         },
       ],
     },
     facts.ranking
   )
   if (!facts.award) {
-    kit.text(
-      'Aucune offre n’étant retenue, la commission déclare l’appel d’offres infructueux (art. 45).',
-      { after: 8 }
-    )
+    kit.text(t('unsuccessful'), { after: 8 })
     return
   }
-  kit.text(
-    [
-      'La commission propose d’attribuer le marché à ',
-      facts.award.bidder,
-      ', dont l’offre est la plus élevée parmi celles qui ne dépassent pas le prix de référence ou, à défaut, la plus proche au-dessus, sous réserve des pièces demandées.',
-    ],
-    { after: 6 }
-  )
+  kit.text(t('award', { bidder: isolateName(facts.award.bidder) }), { after: 6 })
   kit.amountInWords({ amount: facts.award.amount })
 }

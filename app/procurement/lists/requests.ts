@@ -95,7 +95,7 @@ export const requestList = defineList({
       },
     },
   ],
-  defaultColumns: ['number', 'object', 'unit', 'nature', 'estimate', 'needed_on', 'state'],
+  defaultColumns: ['number', 'object', 'unit', 'estimate', 'needed_on', 'state'],
   defaultSort: '-number',
   views: [
     { key: 'to_approve', filter: 'state:in:submitted', sort: 'needed_on' },

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#values/money'
 import { currentAccounts } from '#registry/queries/current_account'
+import type { PaperLanguage } from '#documents/paper_words'
 import { verificationOf } from '#documents/verification/verification_of'
 import type { PurchaseOrderFacts } from '#procurement/documents/purchase_order'
 import { PurchaseOrder } from '#procurement/models/purchase_order'
@@ -9,7 +10,10 @@ import { lineAmount, purchaseAmounts } from '#procurement/rules/purchase_amounts
 const LABELS: Record<string, string> = { ice: 'ICE', if: 'IF', rc: 'RC', tp: 'TP', cnss: 'CNSS' }
 
 /** Everything a signed order says. */
-export async function orderFacts(orderId: number): Promise<PurchaseOrderFacts> {
+export async function orderFacts(
+  orderId: number,
+  language: PaperLanguage
+): Promise<PurchaseOrderFacts> {
   const order = await PurchaseOrder.query()
     .where('id', orderId)
     .preload('lines')
@@ -43,16 +47,16 @@ export async function orderFacts(orderId: number): Promise<PurchaseOrderFacts> {
     on: order.signedOn ?? '',
     object: order.object,
     supplier: {
-      name: party.nameFr,
+      name: party.nameIn(language),
       form: party.legalForm,
-      address: address?.line_fr ?? null,
+      address: (language === 'ar' && address?.line_ar) || (address?.line_fr ?? null),
       rib: spaced(accounts.get(party.id)?.rib ?? null),
       identifiers: identifiers.map((row) => ({
         label: LABELS[row.kind],
         value: row.court ? `${row.value} ${row.court}` : row.value,
       })),
     },
-    line: { code: order.line.code, label: order.line.labelFr },
+    line: { code: order.line.code, label: order.line.labelIn(language) },
     notice: order.notice.number,
     commitment: order.commitment.number,
     lines: order.lines.map((line, index) => ({

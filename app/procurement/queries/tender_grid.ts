@@ -18,6 +18,8 @@ export interface GridBid {
   rank: number | null
   awarded: boolean
   gapToEstimate: string
+  /** null while the offers are not judged, or without a reference price. */
+  gapToReference: string | null
 }
 
 export interface GridCell {
@@ -85,7 +87,11 @@ export async function tenderGrid(tender: Tender): Promise<TenderGrid> {
         excluded: judged?.excluded.find((entry) => entry.bidder === bid.bidder)?.reason ?? null,
         rank: judged?.ranking.find((entry) => entry.bidder === bid.bidder)?.rank ?? null,
         awarded: tender.awardedBidId === bid.id,
-        gapToEstimate: gap(corrected, Money.ofMinor(tender.estimateMinor)),
+        gapToEstimate: written(gap(corrected, Money.ofMinor(tender.estimateMinor))),
+        gapToReference:
+          tender.referencePriceMinor === null
+            ? null
+            : written(gap(corrected, Money.ofMinor(tender.referencePriceMinor))),
       }
     })
     .sort((a, b) => (a.rank ?? 1000) - (b.rank ?? 1000))
@@ -99,6 +105,8 @@ export async function tenderGrid(tender: Tender): Promise<TenderGrid> {
     ),
   }
 }
+
+const written = (percent: string) => percent.replace('.', ',')
 
 interface PriceRow {
   unit_price_minor: number

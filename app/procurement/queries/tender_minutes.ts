@@ -5,11 +5,6 @@ import type { TenderMinutesFacts } from '#procurement/documents/tender_minutes'
 import type { Tender } from '#procurement/models/tender'
 import { judgement, type StoredReferencePrice, tenderGrid } from '#procurement/queries/tender_grid'
 
-const OUTCOMES: Record<string, string> = {
-  too_low: 'Écartée, anormalement basse',
-  excessive: 'Écartée, excessive',
-}
-
 const money = (decimal: unknown): Money => Money.ofDirhams(String(decimal))
 
 /** What the minutes of an evaluated tender say; null while it is not judged. */
@@ -34,7 +29,8 @@ export async function minutesFacts(tender: Tender): Promise<TenderMinutesFacts |
       bidder: bid.bidder,
       stated: bid.stated,
       corrected: bid.corrected,
-      outcome: bid.rejectionReason ?? (bid.excluded ? OUTCOMES[bid.excluded] : 'Retenue'),
+      outcome: (bid.excluded ?? 'kept') as TenderMinutesFacts['bids'][number]['outcome'],
+      reason: bid.rejectionReason,
     })),
     corrections: grid.bids.flatMap((bid, index) =>
       grid.rows.flatMap((row) => {

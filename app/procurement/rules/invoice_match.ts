@@ -1,4 +1,4 @@
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { type Money } from '#values/money'
 import { purchaseAmounts } from '#procurement/rules/purchase_amounts'
@@ -53,8 +53,8 @@ export function matchInvoice(facts: InvoiceMatchFacts): Explained<InvoiceMatch> 
       defects.push({
         designation,
         defect: 'not_received',
-        stated: line.quantity,
-        expected: receivable.toString(),
+        stated: formatDecimal(line.quantity),
+        expected: formatDecimal(receivable.toString()),
       })
     }
     if (line.price.minor !== line.orderPrice.minor) {
@@ -65,14 +65,14 @@ export function matchInvoice(facts: InvoiceMatchFacts): Explained<InvoiceMatch> 
       defects.push({
         designation,
         defect: 'vat_rate',
-        stated: line.vatRate,
-        expected: line.orderVatRate,
+        stated: formatDecimal(line.vatRate),
+        expected: formatDecimal(line.orderVatRate),
       })
     }
     steps.push({
       label: 'procurement.steps.match_line',
       params: { designation },
-      formula: `${line.quantity} ≤ ${line.accepted} − ${line.invoicedBefore} ; ${line.price.format()} = ${line.orderPrice.format()}`,
+      formula: `${formatDecimal(line.quantity)} ≤ ${formatDecimal(line.accepted)} − ${formatDecimal(line.invoicedBefore)} ; ${line.price.format()} = ${line.orderPrice.format()}`,
     })
   }
   const amounts = purchaseAmounts(

@@ -75,7 +75,7 @@ export default class ItemsController {
     return view.render('stores/items/show', {
       item,
       balances,
-      card: await stockCard(item.id, 300),
+      card: await stockCard(item.id, 300, i18n.locale),
       advice: reorder({
         available: String(total?.quantity ?? '0'),
         ordered: '0',

@@ -4,6 +4,7 @@ import { Money } from '#values/money'
 import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { subjectOf } from '#platform/subjects/subject'
+import { paperLanguage } from '#documents/paper_words'
 import { sendPdf } from '#documents/pdf/send_pdf'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { drawSlip } from '#stores/documents/slip'
@@ -17,12 +18,13 @@ const CARD_LINES = 2000
 /** Slips and stock cards on paper. */
 export default class PapersController {
   async slip(ctx: HttpContext) {
-    const { slip, movements, supplier, unit } = await slipDetails(Number(ctx.params.id))
+    const language = paperLanguage(ctx.i18n.locale)
+    const { slip, movements, supplier, unit } = await slipDetails(Number(ctx.params.id), language)
     const facts = {
       kind: slip.kind,
       number: slip.number,
       on: slip.movedOn,
-      store: `${slip.store.code} · ${slip.store.nameFr}`,
+      store: `${slip.store.code} · ${slip.store.nameIn(language)}`,
       supplier,
       unit,
       order: slip.orderNumber,
@@ -36,7 +38,7 @@ export default class PapersController {
         const value = Money.ofMinor(Math.abs(movement.valueMinor))
         return {
           code: movement.item.code,
-          name: movement.item.nameFr,
+          name: movement.item.nameIn(language),
           unit: movement.item.unit,
           quantity: quantity.toString(),
           unitCost: new Big(value.minor).div(100).div(quantity).toFixed(6),
@@ -46,7 +48,7 @@ export default class PapersController {
     }
     const options = {
       title: slip.number,
-      language: 'fr' as const,
+      language,
       date: slip.movedOn,
       number: slip.number,
     }
@@ -59,11 +61,13 @@ export default class PapersController {
   }
 
   async card(ctx: HttpContext) {
+    const language = paperLanguage(ctx.i18n.locale)
     const item = await Item.findOrFail(ctx.params.id)
-    const lines = await stockCard(item.id, CARD_LINES)
+    const lines = await stockCard(item.id, CARD_LINES, language)
     const facts = {
       code: item.code,
       name: item.nameFr,
+      nameAr: item.nameAr,
       unit: item.unit,
       shelf: item.shelf,
       minimum: item.minimum,
@@ -72,9 +76,10 @@ export default class PapersController {
     }
     const options = {
       title: `Fiche de stock ${item.code}`,
-      language: 'fr' as const,
+      language,
       date: facts.on,
       number: item.code,
+      orientation: 'landscape' as const,
     }
     await journal.recordRead(ctx.act, { action: 'stores.card.printed', subject: subjectOf(item) })
     return sendPdf(

@@ -26,8 +26,8 @@ export default class SlipsController {
     })
   }
 
-  async show({ params, view }: HttpContext) {
-    return view.render('stores/slips/show', await slipDetails(Number(params.id)))
+  async show({ i18n, params, view }: HttpContext) {
+    return view.render('stores/slips/show', await slipDetails(Number(params.id), i18n.locale))
   }
 
   async create({ act, i18n, view }: HttpContext) {

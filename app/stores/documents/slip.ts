@@ -3,7 +3,8 @@ import type { CivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import type { Money } from '#values/money'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate } from '#documents/text/inline'
+import { paperWords } from '#documents/paper_words'
+import { isolate, isolateName } from '#documents/text/inline'
 
 export const STORES = [{ fr: 'Service des magasins', ar: 'مصلحة المخازن' }]
 
@@ -39,60 +40,65 @@ const TITLES = {
 
 /** Bon d'entrée or bon de sortie, with the signatures each needs. */
 export function drawSlip(kit: PdfKit, facts: SlipFacts): void {
+  const t = paperWords(kit.language, 'stores.papers')
   const title = TITLES[facts.kind]
   kit.letterhead({ service: STORES })
   kit.title({
     fr: [title.fr, ' n° ', isolate(facts.number)],
     ar: [title.ar, ' رقم ', isolate(facts.number)],
   })
-  const entry = (label: string, value: string | null) => (value ? [{ label, value }] : [])
+  const entry = (label: string, value: string | null) =>
+    value ? [{ label, value: isolateName(value) }] : []
   kit.panels([
     {
       title: { fr: 'Magasin', ar: 'المخزن' },
-      lines: [facts.store, { label: 'Date', value: isolate(formatCivilDate(facts.on)) }],
+      lines: [facts.store, { label: t('date'), value: isolate(formatCivilDate(facts.on)) }],
     },
     {
       title: { fr: 'Origine et destination', ar: 'المصدر والوجهة' },
       lines: [
-        ...entry('Fournisseur', facts.supplier),
-        ...entry('Bon de commande', facts.order),
-        ...entry('Bon de livraison', facts.deliveryNote),
-        ...entry('Service', facts.unit),
-        ...entry('Motif', facts.reason),
+        ...entry(t('supplier'), facts.supplier),
+        ...entry(t('order'), facts.order),
+        ...entry(t('delivery_note'), facts.deliveryNote),
+        ...entry(t('unit'), facts.unit),
+        ...entry(t('reason'), facts.reason),
       ],
     },
   ])
   kit.table(
     {
       columns: [
-        { title: 'Code', value: (line) => isolate(line.code) },
-        { title: 'Article', share: 3, value: (line) => line.name },
-        { title: 'Unité', share: 0.6, value: (line) => line.unit },
+        { title: t('code'), value: (line) => isolate(line.code) },
+        { title: t('item'), share: 3, value: (line) => line.name },
+        { title: t('unit_of'), share: 0.8, value: (line) => line.unit },
         {
-          title: 'Quantité',
+          title: t('quantity'),
           share: 0.9,
           align: 'end',
           value: (line) => formatDecimal(line.quantity),
         },
         {
-          title: 'Coût unitaire',
+          title: t('unit_cost'),
           share: 1.2,
           align: 'end',
           value: (line) => formatDecimal(line.unitCost, 2),
         },
-        { title: 'Valeur', share: 1.2, amount: (line) => line.value },
+        { title: t('value'), share: 1.2, amount: (line) => line.value },
       ],
       total: true,
     },
     facts.lines
   )
-  const issue = facts.kind === 'issue'
+  const signs = (capacity: string, name: string | null) => ({
+    capacity: t(capacity),
+    name: isolateName(name ?? ''),
+  })
   kit.signatures(
-    {
-      capacity: issue ? 'Le demandeur' : 'La commission de réception',
-      name: (issue ? facts.requester : facts.approver) ?? '',
-    },
-    ...(issue ? [{ capacity: 'Vu et approuvé', name: facts.approver ?? '' }] : []),
-    { capacity: 'Le magasinier', name: facts.storekeeper, date: facts.on }
+    ...(facts.kind === 'receipt' ? [signs('commission', facts.approver)] : []),
+    ...(facts.kind === 'issue' || facts.kind === 'return'
+      ? [signs('requester', facts.requester)]
+      : []),
+    ...(facts.kind === 'receipt' ? [] : [signs('approved', facts.approver)]),
+    { ...signs('keeper', facts.storekeeper), date: facts.on }
   )
 }

@@ -3,13 +3,15 @@ import type { CivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import { Money } from '#values/money'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate } from '#documents/text/inline'
+import { paperWords } from '#documents/paper_words'
+import { isolate, isolateName } from '#documents/text/inline'
 import { STORES } from '#stores/documents/slip'
 import type { StockCardLine } from '#stores/queries/stock_card'
 
 export interface StockCardFacts {
   code: string
   name: string
+  nameAr: string | null
   unit: string
   shelf: string | null
   minimum: string
@@ -20,27 +22,35 @@ export interface StockCardFacts {
 
 /** Fiche de stock: date, paper, in, out, balance, average cost, value. */
 export function drawStockCard(kit: PdfKit, facts: StockCardFacts): void {
+  const t = paperWords(kit.language, 'stores.papers')
   kit.letterhead({ service: STORES })
   kit.title({
     fr: ['Fiche de stock ', isolate(facts.code)],
     ar: ['بطاقة المخزون ', isolate(facts.code)],
     subtitle: {
-      fr: `${facts.name} · unité ${facts.unit} · minimum ${formatDecimal(facts.minimum)} · ${facts.shelf ?? ''}`,
+      fr: paperWords('fr', 'stores.papers')('card_of', about(facts, facts.name)),
+      ar: paperWords('ar', 'stores.papers')('card_of', about(facts, facts.nameAr ?? facts.name)),
     },
   })
   const quantity = (value: string | null) => (value === null ? '' : formatDecimal(value))
   kit.table(
     {
       columns: [
-        { title: 'Date', value: (line) => isolate(formatCivilDate(line.on)) },
-        { title: 'Pièce', share: 1.3, value: (line) => isolate(line.paper) },
-        { title: 'Fournisseur ou service', share: 2, value: (line) => line.who },
-        { title: 'Entrée', share: 0.8, align: 'end', value: (line) => quantity(line.entered) },
-        { title: 'Sortie', share: 0.8, align: 'end', value: (line) => quantity(line.issued) },
-        { title: 'Stock', share: 0.8, align: 'end', value: (line) => quantity(line.balance) },
-        { title: 'CUMP', share: 1, align: 'end', value: (line) => formatDecimal(line.unitCost, 2) },
+        { title: t('date'), share: 1.15, value: (line) => isolate(formatCivilDate(line.on)) },
+        { title: t('paper'), share: 1.6, value: (line) => isolate(line.paper) },
+        { title: t('store'), share: 1, value: (line) => isolate(line.store) },
+        { title: t('who'), share: 2.2, value: (line) => isolateName(line.who) },
+        { title: t('entered'), share: 0.8, align: 'end', value: (line) => quantity(line.entered) },
+        { title: t('issued'), share: 0.8, align: 'end', value: (line) => quantity(line.issued) },
+        { title: t('balance'), share: 0.8, align: 'end', value: (line) => quantity(line.balance) },
         {
-          title: 'Valeur',
+          title: t('average'),
+          share: 1,
+          align: 'end',
+          value: (line) => formatDecimal(line.unitCost, 2),
+        },
+        {
+          title: t('value'),
           share: 1.2,
           align: 'end',
           value: (line) => Money.ofMinor(line.valueMinor).format(),
@@ -50,4 +60,14 @@ export function drawStockCard(kit: PdfKit, facts: StockCardFacts): void {
     },
     facts.lines
   )
+  if (facts.lines.length === 0) kit.text(t('no_movement'))
+}
+
+function about(facts: StockCardFacts, name: string) {
+  return {
+    name: isolateName(name),
+    unit: isolateName(facts.unit),
+    minimum: isolate(formatDecimal(facts.minimum)),
+    shelf: isolate(facts.shelf ?? '—'),
+  }
 }

@@ -116,6 +116,14 @@ export const slipList = defineList({
       type: 'text',
       select: { fr: 'registry_units.name_fr', ar: 'registry_units.name_ar' },
     },
+    {
+      key: 'who',
+      type: 'text',
+      select: {
+        fr: 'coalesce(registry_parties.name_fr, registry_units.name_fr)',
+        ar: 'coalesce(registry_parties.name_ar, registry_parties.name_fr, registry_units.name_ar)',
+      },
+    },
     { key: 'order', type: 'text', select: 'stores_slips.order_number', filterable: true },
     {
       key: 'value',
@@ -126,7 +134,7 @@ export const slipList = defineList({
     },
     { key: 'storekeeper', type: 'text', select: 'stores_slips.storekeeper_name', filterable: true },
   ],
-  defaultColumns: ['number', 'kind', 'moved_on', 'store', 'supplier', 'unit', 'order', 'value'],
+  defaultColumns: ['number', 'kind', 'moved_on', 'store', 'who', 'value'],
   defaultSort: '-number',
   views: [
     { key: 'receipts', filter: 'kind:in:receipt' },

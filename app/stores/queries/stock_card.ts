@@ -15,7 +15,11 @@ export interface StockCardLine {
 }
 
 /** Fiche de stock: every movement of an item with the balance, average cost and value it left, latest first. */
-export async function stockCard(itemId: number, limit: number): Promise<StockCardLine[]> {
+export async function stockCard(
+  itemId: number,
+  limit: number,
+  locale: string
+): Promise<StockCardLine[]> {
   const rows = await db
     .from('stores_movements as m')
     .join('stores_slips as s', 's.id', 'm.slip_id')
@@ -25,7 +29,15 @@ export async function stockCard(itemId: number, limit: number): Promise<StockCar
     .where('m.item_id', itemId)
     .orderBy('m.id', 'desc')
     .limit(limit)
-    .select('m.*', 's.number', 't.code as store', 'p.name_fr as supplier', 'u.name_fr as unit')
+    .select(
+      'm.*',
+      's.number',
+      't.code as store',
+      'p.name_fr as supplier_fr',
+      'p.name_ar as supplier_ar',
+      'u.name_fr as unit_fr',
+      'u.name_ar as unit_ar'
+    )
   return rows.map((row) => {
     const entered = Number(row.quantity) > 0
     return {
@@ -39,7 +51,10 @@ export async function stockCard(itemId: number, limit: number): Promise<StockCar
       balance: row.balance_quantity,
       unitCost: row.unit_cost,
       valueMinor: row.balance_value_minor,
-      who: row.supplier ?? row.unit ?? '',
+      who:
+        (locale === 'ar' ? (row.supplier_ar ?? row.supplier_fr ?? row.unit_ar) : row.supplier_fr) ??
+        row.unit_fr ??
+        '',
     }
   })
 }

@@ -3,7 +3,7 @@ import { bold } from '#documents/text/inline'
 import { wording } from '#documents/wording'
 import type { Flow } from '#documents/pdf/flow'
 import { sizes } from '#documents/pdf/palette'
-import { drawTable } from '#documents/pdf/blocks/table'
+import { drawTable, type TableColumn } from '#documents/pdf/blocks/table'
 
 /** One step of a computation: what, with which numbers, by which text, how much. */
 export interface ComputationLine {
@@ -22,22 +22,33 @@ export interface ComputationOptions {
 /** The explained computation: base, calculation, reference, amount, and the total under them. */
 export function drawComputation(flow: Flow, options: ComputationOptions): void {
   const title = (name: string) => wording(flow.language, 'pdf', name)
+  const said = (key: 'calculation' | 'reference') => options.lines.some((line) => line[key])
+  const columns: TableColumn<ComputationLine>[] = [
+    { title: title('basis'), share: 2.95, value: (line) => line.label },
+    // a column that no line uses is left out
+    ...(said('calculation')
+      ? [{ title: title('calculation'), share: 1.4, value: writtenOf('calculation') }]
+      : []),
+    ...(said('reference')
+      ? [{ title: title('reference'), share: 1.95, value: writtenOf('reference') }]
+      : []),
+    { title: title('amount'), share: 1.2, align: 'number', value: writtenOf('amount') },
+  ]
   drawTable(
     flow,
     {
-      columns: [
-        { title: title('basis'), share: 2.95, value: (line) => line.label },
-        { title: title('calculation'), share: 1.4, value: (line) => line.calculation ?? '' },
-        { title: title('reference'), share: 1.95, value: (line) => line.reference ?? '' },
-        { title: title('amount'), share: 1.2, align: 'number', value: (line) => line.amount ?? '' },
-      ],
+      columns,
       last: {
         label: bold(options.total.label),
-        values: [undefined, undefined, undefined, bold(options.total.amount)],
+        values: [...columns.slice(1).map(() => undefined), bold(options.total.amount)],
         size: sizes.large,
         plain: true,
       },
     },
     options.lines
   )
+}
+
+function writtenOf(key: 'calculation' | 'reference' | 'amount') {
+  return (line: ComputationLine): Inline => line[key] ?? ''
 }

@@ -12,7 +12,21 @@ export default class RunsController {
     if (!everyone) query.where('actor_id', act.actor.userId!)
     const state = request.input('state')
     if (state) query.where('state', state)
-    const runs = (await query).map((row) => presentRun(row, i18n))
+    const rows = await query
+    const files = await db
+      .from('platform_job_files')
+      .orderBy('id')
+      .whereIn(
+        'run_id',
+        rows.map(({ id }) => id)
+      )
+    const runs = rows.map((row) =>
+      presentRun(
+        row,
+        i18n,
+        files.filter(({ run_id: run }) => run === row.id)
+      )
+    )
     return view.render('platform/jobs/index', { runs, everyone, state })
   }
 

@@ -7,6 +7,7 @@ export const cashPermissions: PermissionDefinition[] = [
   { key: 'cash.tills.view' },
   { key: 'cash.tills.manage' },
   { key: 'cash.accounts.view' },
+  { key: 'cash.certificates.issue' },
 ]
 
 /** Who cashes does not decide on taking back; who assesses does not cash. */
@@ -18,6 +19,7 @@ export const cashRoles: RoleDefinition[] = [
       'cash.counter.use',
       'cash.receipts.view',
       'cash.accounts.view',
+      'cash.certificates.issue',
       'registry.parties.view',
       'registry.identifiers.read',
     ],
@@ -31,7 +33,13 @@ export const cashRoles: RoleDefinition[] = [
       'cash.tills.view',
       'cash.tills.manage',
       'cash.accounts.view',
+      'cash.certificates.issue',
       'registry.parties.view',
     ],
+  },
+  {
+    key: 'auditor',
+    label: { fr: 'Auditeur interne', ar: 'مدقق داخلي', en: 'Internal auditor' },
+    permissions: ['cash.receipts.view', 'cash.tills.view', 'cash.accounts.view'],
   },
 ]

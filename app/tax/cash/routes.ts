@@ -57,7 +57,7 @@ router
       .use(can('cash.accounts.view'))
     router
       .post('accounts/:party/certificates', [AccountsController, 'certificate'])
-      .use(can('cash.accounts.view'))
+      .use(can('cash.certificates.issue'))
   })
   .prefix('cash')
   .as('cash')

@@ -31,6 +31,8 @@ const notice: NoticeFacts = {
     area: '312.4',
     covered: '0',
     used: '0',
+    coveredMultiple: '5',
+    usedMultiple: '5',
     taxed: 313,
     zone: 'equipped',
     classed: 'equipped',
@@ -55,6 +57,38 @@ const notice: NoticeFacts = {
     address: 'https://idara.exemple.ma/v/7KQ2-M9XD',
     fingerprint: `4f1c${'0'.repeat(56)}e09a`,
   },
+}
+
+/** The longest a notice gets: every line there can be, every name too long. */
+const longest: NoticeFacts = {
+  ...notice,
+  issuedOn: '2026-11-24',
+  payer: {
+    name: 'Société immobilière et foncière des Roches Noires et de Aïn-Sebaâ SARL AU',
+    nameAr: 'الشركة العقارية للصخور السوداء وعين السبع',
+    identifier: '001561191000066',
+    address: '1284 boulevard Abou Baker El Kadiri, résidence Al Banafsaj, immeuble 12, Casablanca',
+    owners: 12,
+  },
+  plot: {
+    ...notice.plot,
+    address: '1284 boulevard Abou Baker El Kadiri, lotissement Al Qods, tranche 3',
+    arrondissementFr: 'Asoukhour Assawda',
+    arrondissementAr: 'الصخور السوداء',
+  },
+  computation: {
+    ...notice.computation,
+    area: '11312.4',
+    covered: '200',
+    used: '1000',
+    zone: 'weak',
+    tariff: 'arrêté fiscal de la commune de Casablanca du 29/12/2025',
+    taxed: 5313,
+  },
+  principal: Money.ofMinor(15_939_000),
+  sanction: Money.ofMinor(2_390_850),
+  total: Money.ofMinor(18_329_850),
+  late: { on: '2026-11-24', total: Money.ofMinor(21_358_260) },
 }
 
 async function* rollLines(): AsyncGenerator<RollStateLine> {
@@ -83,6 +117,13 @@ export const taxPreviews = [
     title: 'Avis d’imposition',
     options: { language: 'fr', date: notice.issuedOn, number: notice.number },
     facts: notice,
+    draw: drawNotice,
+  }),
+  definePreview({
+    key: 'tax.notice_longest',
+    title: 'Avis d’imposition, le plus long',
+    options: { language: 'fr', date: longest.issuedOn, number: longest.number },
+    facts: longest,
     draw: drawNotice,
   }),
   definePreview({

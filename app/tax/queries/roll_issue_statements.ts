@@ -35,7 +35,7 @@ export function insertArticles(roll: RollToIssue, parameters: Parameters): SqlFr
         l.owner_count, l.land_title, l.address, a.area, a.taxed_area, a.zone, a.classed, a.rate,
         a.tax_minor, a.sanction_minor,
         json_object('rule', 'tax.tnb', 'year', ?, 'area', concat(a.area), 'covered', concat(a.covered_area),
-          'used', concat(a.used_area), 'taxed', a.taxed_area, 'zone', a.zone, 'classed', a.classed,
+          'used', concat(a.used_area), 'coveredMultiple', ?, 'usedMultiple', ?, 'taxed', a.taxed_area, 'zone', a.zone, 'classed', a.classed,
           'rate', concat(a.rate), 'tariff', ?, 'principal', a.tax_minor, 'sanction', a.sanction_minor)
       from (
         select f.*, row_number() over (order by r.code, f.plot_id) as article
@@ -46,7 +46,14 @@ export function insertArticles(roll: RollToIssue, parameters: Parameters): SqlFr
       join tax_plots l on l.id = a.plot_id
       join registry_parties k on k.id = a.party_id
       left join registry_parties t on t.id = k.merged_into_id`,
-    bindings: [roll.id, roll.year, reference, ...facts.bindings],
+    bindings: [
+      roll.id,
+      roll.year,
+      parameters.on<string>('tax.tnb.covered_multiple', on).value,
+      parameters.on<string>('tax.tnb.used_multiple', on).value,
+      reference,
+      ...facts.bindings,
+    ],
   }
 }
 

@@ -12,6 +12,9 @@ export interface StoredArticle {
   area: string
   covered: string
   used: string
+  /** How many times those are left untaxed. */
+  coveredMultiple: string
+  usedMultiple: string
   taxed: number
   zone: Zone
   classed: Zone
@@ -22,14 +25,37 @@ export interface StoredArticle {
   sanction: number
 }
 
+/** What of the area is left untaxed beside a building or a business, and what remains of it each time. */
+export function deductionsOf(stored: StoredArticle) {
+  let left = new Big(stored.area)
+  const kinds = [
+    { name: 'land_covered' as const, size: stored.covered, multiple: stored.coveredMultiple },
+    { name: 'land_used' as const, size: stored.used, multiple: stored.usedMultiple },
+  ]
+  return kinds
+    .filter(({ size }) => new Big(size).gt(0))
+    .map(({ name, size, multiple }) => {
+      const before = left
+      const rest = before.minus(new Big(size).times(multiple))
+      left = rest.lt(0) ? new Big(0) : rest
+      const texts = { size: formatDecimal(new Big(size)), multiple: formatDecimal(multiple) }
+      const formula = `${formatDecimal(before)} − ${texts.multiple} × ${texts.size} → ${formatDecimal(left)} m²`
+      return { name, left, formula, ...texts }
+    })
+}
+
 /** The calculation of an article as it was made, from what the article keeps: later tariffs change nothing here. */
 export function articleExplanation(stored: StoredArticle): Explained<Money> {
   const principal = Money.ofMinor(stored.principal)
   const on = formatCivilDate(civilDate(stored.year, 1, 1))
   const taxed = formatDecimal(stored.taxed)
-  const area = formatDecimal(new Big(stored.area))
+  const deductions = deductionsOf(stored)
+  const area = formatDecimal(deductions.at(-1)?.left ?? new Big(stored.area))
   const name = stored.zone === stored.classed ? 'land_rate' : 'land_rate_classed'
   const steps: Step[] = [
+    ...deductions.map(({ name: kind, formula }) =>
+      step(kind, { formula, reference: 'loi 47-06, art. 39 à 49' })
+    ),
     step('land_area', {
       params: { area, on },
       formula: `⌈${area}⌉ = ${taxed} m²`,

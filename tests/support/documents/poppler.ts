@@ -13,13 +13,10 @@ export async function extractText(
   options: { layout?: boolean } = {}
 ): Promise<string[]> {
   return withFile(pdf, async (file) => {
-    const { stdout } = await run('pdftotext', [
-      '-enc',
-      'UTF-8',
-      ...(options.layout ? ['-layout'] : []),
-      file,
-      '-',
-    ])
+    const layout = options.layout ? ['-layout'] : []
+    const { stdout } = await run('pdftotext', ['-enc', 'UTF-8', ...layout, file, '-'], {
+      maxBuffer: 64 * 1024 * 1024,
+    })
     return stdout.split('\f').slice(0, -1)
   })
 }

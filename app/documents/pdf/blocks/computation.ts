@@ -17,26 +17,32 @@ export interface ComputationLine {
 export interface ComputationOptions {
   lines: readonly ComputationLine[]
   total: { label: string; amount: string }
+  /** Size of the lines; the body's when absent. */
+  size?: number
+  /** Widths of basis, calculation, reference and amount, as shares. */
+  shares?: readonly [number, number, number, number]
 }
 
 /** The explained computation: base, calculation, reference, amount, and the total under them. */
 export function drawComputation(flow: Flow, options: ComputationOptions): void {
   const title = (name: string) => wording(flow.language, 'pdf', name)
+  const shares = options.shares ?? [2.95, 1.4, 1.95, 1.2]
   const said = (key: 'calculation' | 'reference') => options.lines.some((line) => line[key])
   const columns: TableColumn<ComputationLine>[] = [
-    { title: title('basis'), share: 2.95, value: (line) => line.label },
+    { title: title('basis'), share: shares[0], value: (line) => line.label },
     // a column that no line uses is left out
     ...(said('calculation')
-      ? [{ title: title('calculation'), share: 1.4, value: writtenOf('calculation') }]
+      ? [{ title: title('calculation'), share: shares[1], value: writtenOf('calculation') }]
       : []),
     ...(said('reference')
-      ? [{ title: title('reference'), share: 1.95, value: writtenOf('reference') }]
+      ? [{ title: title('reference'), share: shares[2], value: writtenOf('reference') }]
       : []),
-    { title: title('amount'), share: 1.2, align: 'number', value: writtenOf('amount') },
+    { title: title('amount'), share: shares[3], align: 'number', value: writtenOf('amount') },
   ]
   drawTable(
     flow,
     {
+      size: options.size,
       columns,
       last: {
         label: bold(options.total.label),

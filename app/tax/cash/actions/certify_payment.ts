@@ -17,7 +17,7 @@ export interface PaymentCertificate {
 
 /** Certifies that nothing is due. Refuses `cash.still_due` while something is. */
 export async function certifyPayment(act: Act, partyId: number): Promise<PaymentCertificate> {
-  act.authorize('cash.accounts.view')
+  act.authorize('cash.certificates.issue')
   const on = clock.today()
   const account = await accountOf(act, partyId, on)
   if (!account.debts.length)

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HttpContext } from '@adonisjs/core/http'
-import db from '@adonisjs/lucid/services/db'
 import { formatCivilDate, isCivilDate } from '#values/civil_date'
+import type { Money } from '#values/money'
 import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { writeWorkbook } from '#documents/excel/write_workbook'
@@ -13,6 +13,7 @@ import { certifyPayment } from '#tax/cash/actions/certify_payment'
 import { drawPaymentCertificate, drawStatement } from '#tax/cash/documents/statement'
 import { accountOf } from '#tax/cash/queries/account'
 import type { AccountDebt } from '#tax/cash/queries/account'
+import { eventsOf, ledgerOf } from '#tax/cash/queries/account_history'
 
 /** The account of a taxpayer: page, PDF, workbook, certificate. */
 export default class AccountsController {
@@ -21,16 +22,11 @@ export default class AccountsController {
     const on = isCivilDate(asked) ? asked : clock.today()
     const account = await accountOf(act, Number(params.party), on)
     const ids = account.debts.map((debt) => debt.id)
-    const events = ids.length
-      ? await db
-          .from('tax_debt_events as e')
-          .leftJoin('tax_notices as n', 'n.debt_id', 'e.debt_id')
-          .whereIn('e.debt_id', ids)
-          .orderBy('e.id', 'desc')
-          .limit(60)
-          .select('e.*', 'n.number as notice')
-      : []
-    return view.render('tax/cash/account', { account, events })
+    return view.render('tax/cash/account', {
+      account,
+      events: await eventsOf(ids),
+      entries: await ledgerOf(ids),
+    })
   }
 
   async pdf({ params, act, response }: HttpContext) {
@@ -82,7 +78,7 @@ export default class AccountsController {
             {
               title: text('penalties'),
               kind: 'money',
-              value: (debt) => (debt.open ? debt.position.value.penalties.minor : 0),
+              value: (debt) => (debt.open ? penaltiesAndFees(debt).minor : 0),
               total: true,
             },
             {
@@ -141,4 +137,8 @@ export default class AccountsController {
     response.header('content-disposition', `inline; filename="${name}"`)
     return response.send(bytes)
   }
+}
+
+function penaltiesAndFees({ position }: AccountDebt): Money {
+  return position.value.penalties.plus(position.value.fees)
 }

@@ -25,6 +25,12 @@ const values = {
   day(on: string | null): string {
     return on ? formatCivilDate(on) : '—'
   },
+  /** 'novembre 2026', in Arabic with the Moroccan name of the month. */
+  month(on: string, locale: string): string {
+    return DateTime.fromISO(on, { zone: 'utc' })
+      .setLocale(locale === 'ar' ? 'ar-MA-u-nu-latn' : locale)
+      .toLocaleString({ month: 'long', year: 'numeric' })
+  },
   instant(at: Date | DateTime | string | null): string {
     if (!at) return '—'
     const time =

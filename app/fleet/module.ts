@@ -13,6 +13,7 @@ import { requestList } from '#fleet/lists/requests'
 import { vehicleList } from '#fleet/lists/vehicles'
 import { logBookList } from '#fleet/lists/log_book'
 import { fleetMenu } from '#fleet/menu'
+import { driverPanel } from '#fleet/party_panel'
 import { fleetPermissions, fleetRoles } from '#fleet/permissions'
 import { fleetPreviews } from '#fleet/documents/previews'
 import { fleetRules } from '#fleet/rules/index'
@@ -41,6 +42,7 @@ export default defineModule({
   worlds: { hamlet: seedHamlet, casablanca: seedCasablanca },
   demonstrationUsers,
   contributions: {
+    partyPanels: [driverPanel],
     lists: [vehicleList, driverList, requestList, fillList, anomalyList, logBookList],
     imports: [vehicleImport, driverImport, requestImport, fuelImport],
     documentPreviews: fleetPreviews,

@@ -160,6 +160,11 @@ router
       .where('stop', id)
       .use(can('fleet.vehicles.stop'))
     router
+      .post('vehicles/:id/meter-replacements', [Vehicles, 'meter'])
+      .as('meter_replacements.store')
+      .where('id', id)
+      .use(can('fleet.vehicles.edit'))
+    router
       .post('vehicles/:id/retirements', [Vehicles, 'retire'])
       .as('vehicles.retire')
       .where('id', id)

@@ -13,6 +13,8 @@ const RetirementsController = () => import('#hr/controllers/retirements_controll
 const WorkforceController = () => import('#hr/controllers/workforce_controller')
 const OwnController = () => import('#hr/controllers/own_controller')
 
+const id = router.matchers.number()
+
 const ownOrUnit = 'one’s own leave, or that of the units one answers for: asked in the action'
 
 router
@@ -23,22 +25,27 @@ router
     router
       .get('agents/:id', [AgentsController, 'show'])
       .as('agents.show')
+      .where('id', id)
       .use(can('hr.agents.view'))
     router
       .post('agents/:id/career-acts', [CareerActsController, 'store'])
       .as('career_acts.store')
+      .where('id', id)
       .use(can('hr.career.record'))
     router
       .post('career-acts/:id/reversals', [CareerActsController, 'reverse'])
       .as('career_acts.reverse')
+      .where('id', id)
       .use(can('hr.career.record'))
     router
       .post('agents/:id/family-members', [FamilyMembersController, 'store'])
       .as('family_members.store')
+      .where('id', id)
       .use(can('hr.agents.edit'))
     router
       .post('agents/:id/certificates', [CertificatesController, 'store'])
       .as('certificates.store')
+      .where('id', id)
       .use(can('hr.certificates.issue'))
 
     router
@@ -56,18 +63,22 @@ router
     router
       .get('leave-requests/:id', [LeaveRequestsController, 'show'])
       .as('leave_requests.show')
+      .where('id', id)
       .use(open(ownOrUnit))
     router
       .post('leave-requests/:id/moves', [LeaveMovesController, 'store'])
       .as('leave_moves.store')
+      .where('id', id)
       .use(open(ownOrUnit))
     router
       .get('leave-requests/:id/decision', [LeaveRequestsController, 'decision'])
       .as('leave_requests.decision')
+      .where('id', id)
       .use(open(ownOrUnit))
     router
       .get('certificates/:id', [CertificatesController, 'show'])
       .as('certificates.show')
+      .where('id', id)
       .use(open('one’s own certificate, or those of the units one sees: asked in the action'))
     router
       .get('leave-calendar', [LeaveCalendarController, 'show'])

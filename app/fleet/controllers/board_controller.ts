@@ -19,7 +19,7 @@ const ROWS = 40
 
 /** The dispatch board of a day and its paper sheet. */
 export default class BoardController {
-  async show({ request, view, act }: HttpContext) {
+  async show({ request, view, act, i18n }: HttpContext) {
     const asked = await boardValidator.validate(request.qs())
     const on = dayAsked(asked.on)
     const [vehicles, requests, plan] = await Promise.all([
@@ -32,7 +32,7 @@ export default class BoardController {
         (!asked.state || vehicle.state === asked.state) &&
         (!asked.kind || vehicle.kind === asked.kind)
     )
-    const picture = drawBoard(chosen, plan, on, asked.all ? chosen.length : ROWS)
+    const picture = drawBoard(chosen, plan, on, asked.all ? chosen.length : ROWS, i18n.locale)
     return view.render('fleet/board/show', {
       on,
       yesterday: addDays(on, -1),

@@ -41,7 +41,8 @@ export function drawBoard(
   vehicles: readonly BoardVehicle[],
   plan: CurrentPlan | null,
   on: CivilDate,
-  rows: number
+  rows: number,
+  locale: string
 ): BoardPicture {
   const { from } = dayBounds(on)
   const begin = from.plus({ hours: FIRST_HOUR }).toMillis()
@@ -87,7 +88,7 @@ export function drawBoard(
           url: `/fleet/vehicles/${vehicle.id}`,
         })
       ),
-      ...vehicle.bars.flatMap((one) => barsOf(one, bar)),
+      ...vehicle.bars.flatMap((one) => barsOf(one, bar, locale === 'ar')),
       ...(proposals.get(vehicle.id) ?? []),
     ],
   }))
@@ -115,11 +116,13 @@ function shortNumber(number: string): string {
 /** A mission, and behind a late one the time it has run over. */
 function barsOf(
   one: BoardVehicle['bars'][number],
-  bar: (range: { from: Date; to: Date }, rest: Omit<DrawnBar, 'start' | 'width'>) => DrawnBar
+  bar: (range: { from: Date; to: Date }, rest: Omit<DrawnBar, 'start' | 'width'>) => DrawnBar,
+  arabic: boolean
 ): DrawnBar[] {
   const url = `/fleet/requests/${one.requestId}`
-  const title = `${one.number} ${clockTime(one.from)}–${clockTime(one.to)} ${one.label} · ${one.driver}`
-  const label = `${shortNumber(one.number)} ${one.label}`
+  const [said, driver] = arabic ? [one.labelAr, one.driverAr] : [one.label, one.driver]
+  const title = `${one.number} ${clockTime(one.from)}–${clockTime(one.to)} ${said} · ${driver}`
+  const label = `${shortNumber(one.number)} ${said}`
   if (one.state !== 'late') return [bar(one, { tone: one.state, label, title, url })]
   const now = clock.now()
   const minutes = Math.round(

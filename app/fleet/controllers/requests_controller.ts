@@ -81,7 +81,9 @@ export default class RequestsController {
       (request.state === 'approved' || mayLeaveAtOnce(request))
     const candidates = choosing ? await vehicleCandidates(request, parameters) : []
     const chosen =
-      choosing && http.input('vehicle') ? existing(await Vehicle.find(http.input('vehicle'))) : null
+      choosing && http.input('vehicle')
+        ? existing(await Vehicle.find(Number(http.input('vehicle')) || 0))
+        : null
     const drivers = chosen ? await driverCandidates(request, chosen, parameters) : []
     const moves = await db.from('fleet_request_moves').where('request_id', request.id).orderBy('id')
     const allowed = movesFrom(requestStates, request.state).filter(

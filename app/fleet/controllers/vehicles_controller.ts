@@ -8,6 +8,7 @@ import { loadParameters } from '#platform/settings/parameters'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { unitChoices } from '#registry/queries/lookups'
 import { recordDocument, roadTaxOwed } from '#fleet/actions/record_document'
+import { replaceMeter } from '#fleet/actions/replace_meter'
 import { createVehicle, retireVehicle, updateVehicle } from '#fleet/actions/save_vehicle'
 import { endStop, stopVehicle } from '#fleet/actions/stop_vehicle'
 import { done, existing, importButton, sendPdf } from '#fleet/controllers/answers'
@@ -20,6 +21,7 @@ import { logBookFacts } from '#fleet/queries/log_book_facts'
 import { vehiclePage } from '#fleet/queries/vehicle_page'
 import {
   documentValidator,
+  meterValidator,
   retirementValidator,
   stopValidator,
   vehicleValidator,
@@ -112,6 +114,13 @@ export default class VehiclesController {
     )
     await endStop(ctx.act, Number(ctx.params.stop))
     done(ctx, 'fit_again')
+    return ctx.response.redirect(`/fleet/vehicles/${ctx.params.id}`)
+  }
+
+  async meter(ctx: HttpContext) {
+    const { meterReason, ...change } = await ctx.request.validateUsing(meterValidator)
+    await replaceMeter(ctx.act, Number(ctx.params.id), { ...change, reason: meterReason })
+    done(ctx, 'meter_replaced')
     return ctx.response.redirect(`/fleet/vehicles/${ctx.params.id}`)
   }
 

@@ -106,7 +106,7 @@ function summaryColumns(i18n: I18n): WorkbookColumn<MonthlyActivity>[] {
       value: (row) => i18n.t(`fleet.kinds.${row.kind}`),
       width: 16,
     },
-    { title: title('unit'), kind: 'text', value: (row) => row.unit },
+    { title: title('unit'), kind: 'text', value: unitIn(i18n) },
     { title: title('missions'), kind: 'integer', value: (row) => row.missions, total: true },
     { title: title('mission_km'), kind: 'integer', value: (row) => row.missionKm, total: true },
     { title: title('meter_km'), kind: 'integer', value: (row) => row.meterKm, total: true },
@@ -118,32 +118,23 @@ function summaryColumns(i18n: I18n): WorkbookColumn<MonthlyActivity>[] {
       total: true,
     },
     { title: title('amount'), kind: 'money', value: (row) => row.amountMinor, total: true },
-    {
-      title: title('per_100'),
-      kind: 'decimal',
-      value: (row) => ratio(row.litresHundredths, row.meterKm),
-    },
-    {
-      title: title('per_km'),
-      kind: 'decimal',
-      value: (row) =>
-        row.meterKm > 0 ? new Big(row.amountMinor).div(100).div(row.meterKm).toFixed(2) : null,
-    },
+    { title: title('per_100'), kind: 'decimal', value: (row) => row.per100 },
+    { title: title('per_km'), kind: 'decimal', value: (row) => row.perKm },
     { title: title('allocation'), kind: 'decimal', value: (row) => row.monthlyLitres },
     { title: title('anomalies'), kind: 'integer', value: (row) => row.openAnomalies, total: true },
   ]
 }
 
-/** Litres per 100 km of the meter; nothing without kilometres. */
-function ratio(litresHundredths: number, km: number): string | null {
-  return km > 0 ? new Big(litresHundredths).div(km).toFixed(2) : null
+/** The unit in the language of the workbook. */
+function unitIn(i18n: I18n) {
+  return (row: { unit: string; unitAr: string }) => (i18n.locale === 'ar' && row.unitAr) || row.unit
 }
 
 function rawColumns(i18n: I18n): WorkbookColumn<FillRow>[] {
   const title = (key: string) => i18n.t(`fleet.reports.columns.${key}`)
   return [
     { title: title('plate'), kind: 'text', value: (row) => row.plate, width: 16 },
-    { title: title('unit'), kind: 'text', value: (row) => row.unit },
+    { title: title('unit'), kind: 'text', value: unitIn(i18n) },
     { title: title('reference'), kind: 'text', value: (row) => row.reference },
     { title: title('filled_at'), kind: 'instant', value: (row) => row.filledAt },
     { title: title('station'), kind: 'text', value: (row) => row.station },

@@ -26,10 +26,12 @@ export interface BoardBar {
   requestId: number
   number: string
   label: string
+  labelAr: string
   state: 'reserved' | 'out' | 'late' | 'done'
   from: Date
   to: Date
   driver: string
+  driverAr: string
 }
 
 export interface BoardStop {
@@ -75,8 +77,10 @@ export async function boardVehicles(on: CivilDate): Promise<BoardVehicle[]> {
         'r.number',
         'r.destination',
         'p.name_fr as driver',
+        'p.name_ar as driver_ar',
         'u.spellings',
-        'u.name_fr as unit'
+        'u.name_fr as unit',
+        'u.name_ar as unit_ar'
       ),
     db
       .from('fleet_vehicle_stops')
@@ -117,10 +121,12 @@ function barOf(row: Record<string, never> & { state: string; ends_at: Date }, no
     requestId: row.request_id,
     number: row.number,
     label: `${shortUnit(row.spellings, row.unit)} → ${row.destination}`,
+    labelAr: `${row.unit_ar} ← ${row.destination}`,
     state: late ? 'late' : done ? 'done' : (row.state as 'reserved' | 'out'),
     from: row.departed_at ?? row.starts_at,
     to: row.returned_at ?? row.ends_at,
     driver: row.driver,
+    driverAr: row.driver_ar ?? row.driver,
   }
 }
 

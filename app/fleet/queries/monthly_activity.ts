@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { Big } from '#values/decimal'
 import { instantOf } from '#fleet/queries/instants'
 import { addMonths } from '#values/civil_date'
 
@@ -9,6 +10,7 @@ export interface MonthlyActivity {
   vehicle: string
   kind: string
   unit: string
+  unitAr: string
   fills: number
   litresHundredths: number
   amountMinor: number
@@ -17,11 +19,15 @@ export interface MonthlyActivity {
   missionKm: number
   meterKm: number
   openAnomalies: number
+  /** Litres per 100 km of the meter and dirhams of fuel per kilometre; null without fuel or kilometres. */
+  per100: string | null
+  perKm: string | null
 }
 
 export interface FillRow {
   plate: string
   unit: string
+  unitAr: string
   reference: string
   filledAt: Date
   station: string | null
@@ -49,7 +55,7 @@ export async function monthlyActivity(month: string): Promise<MonthlyActivity[]>
       .from('fleet_vehicles as v')
       .join('registry_units as u', 'u.id', 'v.unit_id')
       .orderBy('v.plate')
-      .select('v.*', 'u.name_fr as unit'),
+      .select('v.*', 'u.name_fr as unit', 'u.name_ar as unit_ar'),
     db
       .from('fleet_fuel_transactions')
       .where('filled_at', '>=', from)
@@ -101,6 +107,7 @@ export async function monthlyActivity(month: string): Promise<MonthlyActivity[]>
       vehicle: `${vehicle.make} ${vehicle.model}`,
       kind: vehicle.kind,
       unit: vehicle.unit,
+      unitAr: vehicle.unit_ar,
       fills: Number(fuelOf.get(vehicle.id)?.fills ?? 0),
       litresHundredths: Math.round(Number(fuelOf.get(vehicle.id)?.litres ?? 0) * 100),
       amountMinor: Number(fuelOf.get(vehicle.id)?.amount ?? 0),
@@ -111,6 +118,16 @@ export async function monthlyActivity(month: string): Promise<MonthlyActivity[]>
         Number(meterOf.get(vehicle.id)?.last ?? 0) - Number(meterOf.get(vehicle.id)?.first ?? 0),
       openAnomalies: Number(anomaliesOf.get(vehicle.id)?.open ?? 0),
     }))
+    .map((row) => ({ ...row, ...ratesOf(row) }))
+}
+
+/** What the month's fuel comes to per kilometre of the meter. */
+function ratesOf(row: { litresHundredths: number; amountMinor: number; meterKm: number }) {
+  if (row.meterKm <= 0 || row.litresHundredths === 0) return { per100: null, perKm: null }
+  return {
+    per100: new Big(row.litresHundredths).div(row.meterKm).toFixed(2),
+    perKm: new Big(row.amountMinor).div(100).div(row.meterKm).toFixed(2),
+  }
 }
 
 /** Every fill of a month: the raw rows the summary adds up. */
@@ -124,10 +141,11 @@ export async function monthlyFills(month: string): Promise<FillRow[]> {
     .where('t.filled_at', '<', to)
     .orderBy('v.plate')
     .orderBy('t.filled_at')
-    .select('v.plate', 'u.name_fr as unit', 't.*')
+    .select('v.plate', 'u.name_fr as unit', 'u.name_ar as unit_ar', 't.*')
   return rows.map((row) => ({
     plate: row.plate,
     unit: row.unit,
+    unitAr: row.unit_ar,
     reference: row.reference,
     filledAt: row.filled_at,
     station: row.station,

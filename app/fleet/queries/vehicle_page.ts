@@ -9,35 +9,40 @@ import type { Vehicle } from '#fleet/models/vehicle'
 
 /** What the page of a vehicle shows beside its columns. */
 export async function vehiclePage(vehicle: Vehicle, parameters: Parameters) {
-  const [unit, documents, stops, fills, anomalies, lines, missions, card] = await Promise.all([
-    db.from('registry_units').where('id', vehicle.unitId).firstOrFail(),
-    VehicleDocument.query().where('vehicleId', vehicle.id).orderBy('validFrom', 'desc').limit(20),
-    db
-      .from('fleet_vehicle_stops')
-      .where('vehicle_id', vehicle.id)
-      .orderBy('starts_at', 'desc')
-      .limit(8),
-    db
-      .from('fleet_fuel_transactions')
-      .where('vehicle_id', vehicle.id)
-      .orderBy('filled_at', 'desc')
-      .limit(8),
-    db
-      .from('fleet_fuel_anomalies')
-      .where({ vehicle_id: vehicle.id, state: 'open' })
-      .count('* as total')
-      .first(),
-    db.from('fleet_log_lines').where('vehicle_id', vehicle.id).orderBy('out_at', 'desc').limit(8),
-    db
-      .from('fleet_assignments as a')
-      .join('fleet_requests as r', 'r.id', 'a.request_id')
-      .where('a.vehicle_id', vehicle.id)
-      .whereIn('a.state', ['reserved', 'out'])
-      .orderBy('a.starts_at')
-      .limit(8)
-      .select('a.starts_at', 'a.ends_at', 'a.state', 'r.id', 'r.number', 'r.destination'),
-    db.from('fleet_fuel_cards').where('vehicle_id', vehicle.id).whereNull('valid_to').first(),
-  ])
+  const [unit, documents, stops, fills, anomalies, lines, missions, card, meters] =
+    await Promise.all([
+      db.from('registry_units').where('id', vehicle.unitId).firstOrFail(),
+      VehicleDocument.query().where('vehicleId', vehicle.id).orderBy('validFrom', 'desc').limit(20),
+      db
+        .from('fleet_vehicle_stops')
+        .where('vehicle_id', vehicle.id)
+        .orderBy('starts_at', 'desc')
+        .limit(8),
+      db
+        .from('fleet_fuel_transactions')
+        .where('vehicle_id', vehicle.id)
+        .orderBy('filled_at', 'desc')
+        .limit(8),
+      db
+        .from('fleet_fuel_anomalies')
+        .where({ vehicle_id: vehicle.id, state: 'open' })
+        .count('* as total')
+        .first(),
+      db.from('fleet_log_lines').where('vehicle_id', vehicle.id).orderBy('out_at', 'desc').limit(8),
+      db
+        .from('fleet_assignments as a')
+        .join('fleet_requests as r', 'r.id', 'a.request_id')
+        .where('a.vehicle_id', vehicle.id)
+        .whereIn('a.state', ['reserved', 'out'])
+        .orderBy('a.starts_at')
+        .limit(8)
+        .select('a.starts_at', 'a.ends_at', 'a.state', 'r.id', 'r.number', 'r.destination'),
+      db.from('fleet_fuel_cards').where('vehicle_id', vehicle.id).whereNull('valid_to').first(),
+      db
+        .from('fleet_meter_replacements')
+        .where('vehicle_id', vehicle.id)
+        .orderBy('replaced_at', 'desc'),
+    ])
   const lastVisit = documents.find((document) => document.kind === 'inspection')
   const subject = {
     useClass: vehicle.useClass,
@@ -52,6 +57,7 @@ export async function vehiclePage(vehicle: Vehicle, parameters: Parameters) {
     fills,
     lines,
     missions,
+    meters,
     card: card?.number ?? null,
     openAnomalies: Number(anomalies.total),
     inspection: inspectionDue(subject, clock.today(), parameters),

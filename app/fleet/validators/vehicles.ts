@@ -61,6 +61,13 @@ export const stopValidator = vine.create({
   reason: vine.string().trim().minLength(3).maxLength(300),
 })
 
+export const meterValidator = vine.create({
+  replacedAt: momentField(),
+  oldKm: count(9_999_999),
+  newKm: count(9_999_999),
+  meterReason: vine.string().trim().minLength(3).maxLength(500),
+})
+
 export const retirementValidator = vine.create({
   on: day(),
   reason: vine.string().trim().minLength(3).maxLength(500),

@@ -31,7 +31,8 @@ export default class LeaveRequestsController {
   /** `?agent=` for whom; type, days and dates in the address show the count before anything is sent. */
   async create({ request, view, act, i18n }: HttpContext) {
     const asked = request.input('agent')
-    const agent = asked ? await Agent.findOrFail(Number(asked)) : await ownAgent(act)
+    const agent = asked ? await Agent.find(Number(asked) || 0) : await ownAgent(act)
+    if (asked && !agent) throw new Refusal('not_found', {}, { status: 404 })
     if (!agent) throw new Refusal('hr.no_own_file', {}, { status: 404 })
     await mayAskFor(act, agent)
     const form = await leaveForm(act, i18n, agent, request.qs())

@@ -39,6 +39,8 @@ export interface AvailableCredit {
   lapsing: Money | null
 }
 
+const DECREE = 'décret 2-17-451'
+
 /** Opened − pre-committed − committed; whether a request fits; what the year's end carries over. */
 export function availableCredit(
   facts: CreditFacts,
@@ -51,13 +53,14 @@ export function availableCredit(
   steps.push({
     label: 'budget.steps.opened',
     formula: `${(facts.opened ?? facts.voted).format()} + ${facts.transfers.format()} + ${facts.amendments.format()} + ${facts.carriedOver.format()} = ${opened.format()}`,
-    reference: 'décret 2-17-451',
+    reference: DECREE,
   })
 
   const available = opened.minus(facts.preCommitted).minus(facts.committed)
   steps.push({
     label: 'budget.steps.available',
     formula: `${opened.format()} − ${facts.preCommitted.format()} − ${facts.committed.format()} = ${available.format()}`,
+    reference: DECREE,
   })
 
   const answer = facts.request ? answerTo(facts.request, available, steps) : null
@@ -66,7 +69,7 @@ export function availableCredit(
   checkOrder(opened, committed, facts)
   const notMandated = committed.minus(facts.mandated)
   const carried = facts.section
-    ? carryOver(facts.section, notMandated, facts.on, parameters, steps)
+    ? carryOver(facts.section, committed, facts, parameters, steps)
     : null
   return {
     value: {
@@ -90,25 +93,30 @@ function answerTo(request: Money, available: Money, steps: Step[]) {
   steps.push({
     label: accepted ? 'budget.steps.request_fits' : 'budget.steps.request_exceeds',
     params: { shortfall: shortfall.format() },
-    formula: `${request.format()} ${accepted ? '≤' : '>'} ${available.format()}`,
+    formula: accepted
+      ? `${request.format()} ≤ ${available.format()}`
+      : `${request.format()} − ${available.format()} = ${shortfall.format()}`,
+    reference: DECREE,
   })
   return { accepted, shortfall, after: accepted ? available.minus(request) : available }
 }
 
 function carryOver(
   section: Section,
-  notMandated: Money,
-  on: CivilDate,
+  committed: Money,
+  facts: CreditFacts,
   parameters: Parameters,
   steps: Step[]
 ): Money {
-  const sections = parameters.on<string[]>('budget.carry_over.sections', on)
+  const notMandated = committed.minus(facts.mandated)
+  const sections = parameters.on<string[]>('budget.carry_over.sections', facts.on)
   const carried = sections.value.includes(section)
   steps.push({
     label: carried ? 'budget.steps.carried_over' : 'budget.steps.lapses',
     params: { section },
-    formula: notMandated.format(),
+    formula: `${committed.format()} − ${facts.mandated.format()} = ${notMandated.format()}`,
     parameter: sections,
+    reference: DECREE,
   })
   return carried ? notMandated : Money.zero
 }

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, daysBetween, formatCivilDate } from '#values/civil_date'
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -91,7 +91,7 @@ export function lateInterest(
   const rate = new Big(treasury).plus(margin.value).toString()
   steps.push({
     label: 'budget.steps.interest_rate',
-    formula: `${treasury} % + ${margin.value} = ${rate} %`,
+    formula: `${formatDecimal(treasury)} % + ${formatDecimal(margin.value)} = ${formatDecimal(rate)} %`,
     ...(facts.treasuryYield === undefined ? { parameter: yieldRate } : { parameter: margin }),
     reference: 'décret 2-16-344',
   })
@@ -109,8 +109,9 @@ export function lateInterest(
   steps.push({
     label: 'budget.steps.late_interest',
     params: { days, basis: dayBasis },
-    formula: `${facts.principal.format()} × ${rate} % × ${days} ÷ ${dayBasis} = ${interest.format()}`,
+    formula: `${facts.principal.format()} × ${formatDecimal(rate)} % × ${days} ÷ ${dayBasis} = ${interest.format()}`,
     ...(facts.dayBasis === undefined ? { parameter: basis } : {}),
+    reference: 'décret 2-16-344',
   })
   return { value: { dueOn, paidOn: facts.paidOn, days, rate, dayBasis, interest }, steps }
 }

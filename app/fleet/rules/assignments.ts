@@ -48,12 +48,26 @@ export function canAssign(
   }
 }
 
+/** The text a check rests on when no setting carries it. */
+const LAWS: [string, string][] = [
+  ['licence_', 'Loi 52-05 (code de la route), catégories du permis de conduire'],
+  ['medical_', 'Loi 52-05 (code de la route), visite médicale'],
+  ['professional_card_', 'Loi 52-05, art. 40 et 41'],
+  ['insurance_', 'Code des assurances, art. 120'],
+  ['inspection_', 'Code de la route, visites techniques'],
+]
+
+function lawOf(one: Check): string | undefined {
+  if (one.parameter?.reference) return one.parameter.reference
+  return LAWS.find(([beginning]) => one.label.startsWith(beginning))?.[1]
+}
+
 function asStep(one: Check): Step {
   return {
     label: `fleet.steps.${one.label}`,
     params: { invariant: one.invariant, outcome: one.outcome, ...one.params },
     formula: one.formula,
     parameter: one.parameter,
-    reference: one.parameter?.reference ?? undefined,
+    reference: lawOf(one),
   }
 }

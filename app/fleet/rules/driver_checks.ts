@@ -5,8 +5,8 @@ import type { AssignmentFacts, Check, DriverFacts } from '#fleet/rules/assignmen
 import { check } from '#fleet/rules/assignment_facts'
 import { dutyAround } from '#fleet/rules/duty'
 import { covers, requiredLicence } from '#fleet/rules/licences'
-import { validity, wholeDays } from '#fleet/rules/vehicle_checks'
-import { conflict, dayOfInstant, minutesOf, showWindow } from '#fleet/rules/windows'
+import { validity } from '#fleet/rules/vehicle_checks'
+import { conflict, dayOfInstant, minutesOf, showWindow, wholeDays } from '#fleet/rules/windows'
 import type { LicenceCategory } from '#fleet/settings/drivers'
 import { shown } from '#fleet/rules/steps'
 

@@ -1,7 +1,7 @@
 import { Big } from '#values/decimal'
 import type { Explained, Parameter, Step } from '#values/explanation'
 import type { Parameters } from '#values/parameters'
-import { conflict, dayOfInstant, minuteOf, timeOfInstant } from '#fleet/rules/windows'
+import { conflict, dayOfInstant, minuteOf, timeOfInstant, wholeDays } from '#fleet/rules/windows'
 import type { Window } from '#fleet/rules/windows'
 import { OdometerTrail } from '#fleet/rules/fuel_odometer'
 import { step, shown } from '#fleet/rules/steps'
@@ -105,9 +105,15 @@ export function fuelAnomalies(
     const before = earlier.at(-1)
     const gap = setting<string>('hours_between_fills')
     if (before) {
-      const hours = new Big(minuteOf(fill.at) - minuteOf(before.at)).div(60).round(2)
+      const hours = new Big(minuteOf(fill.at) - minuteOf(before.at)).div(60)
       if (hours.lt(gap.value))
-        report('frequency', hours, gap.value, `${shown(hours)} h < ${shown(gap.value)} h`, gap)
+        report(
+          'frequency',
+          hours,
+          gap.value,
+          `${shown(hours.round(2))} h < ${shown(gap.value)} h`,
+          gap
+        )
     }
     const inDay = earlier.filter((other) => minuteOf(fill.at) - minuteOf(other.at) < 1440)
     const dayLitres = inDay.reduce((sum, other) => sum.plus(other.litres), litres)
@@ -121,15 +127,14 @@ export function fuelAnomalies(
       report('energy', fill.product, vehicle.energy, `${fill.product} ≠ ${vehicle.energy}`)
     }
     const band = setting<string>('price_band_percent')
-    if (fill.unitPrice && fill.medianPrice) {
+    if (fill.unitPrice && fill.medianPrice && new Big(fill.medianPrice).gt(0)) {
       const away = new Big(fill.unitPrice)
         .minus(fill.medianPrice)
         .abs()
         .times(100)
         .div(fill.medianPrice)
-        .round(1)
       if (away.gt(band.value)) {
-        const formula = `|${shown(fill.unitPrice)} − ${shown(fill.medianPrice)}| ÷ ${shown(fill.medianPrice)} = ${shown(away)} % > ${shown(band.value)} %`
+        const formula = `|${shown(fill.unitPrice)} − ${shown(fill.medianPrice)}| ÷ ${shown(fill.medianPrice)} = ${shown(away.round(2))} % > ${shown(band.value)} %`
         report('price', away, band.value, formula, band)
       }
     }
@@ -149,7 +154,9 @@ export function fuelAnomalies(
       )
     }
     if (
-      vehicle.workshop?.some((window) => conflict(window, { from: fill.at, to: later(fill.at) }))
+      vehicle.workshop?.some((stay) =>
+        conflict(wholeDays(stay), { from: fill.at, to: later(fill.at) })
+      )
     ) {
       report('in_workshop', fill.at, '', fill.at)
     }

@@ -68,13 +68,13 @@ export class OdometerTrail {
   #distance(fill: FuelFill, driven: number, minutes: number): MeterRemark[] {
     const most = this.#setting<string>('km_per_day', fill)
     const days = new Big(Math.max(minutes, 1440)).div(1440)
-    const perDay = new Big(driven).div(days).round(0)
+    const perDay = new Big(driven).div(days)
     if (perDay.lte(most.value)) return []
-    const formula = `${shown(driven)} km ÷ ${shown(days.round(2))} = ${shown(perDay)} > ${shown(most.value)} km`
+    const formula = `${shown(driven)} km ÷ ${shown(days.round(2))} = ${shown(perDay.round(2))} > ${shown(most.value)} km`
     return [
       {
         kind: 'km_per_day',
-        measured: perDay,
+        measured: perDay.round(2),
         limit: new Big(most.value),
         formula,
         parameter: most,
@@ -86,8 +86,8 @@ export class OdometerTrail {
     const mean = this.#mean(fill, minute)
     this.#legs.push({ minute, litres: new Big(fill.litres), km: new Big(driven) })
     if (mean === null) return []
-    const rate = new Big(fill.litres).times(100).div(driven).round(2)
-    const share = rate.times(100).div(mean).round(0)
+    const rate = new Big(fill.litres).times(100).div(driven)
+    const share = rate.times(100).div(mean)
     for (const [kind, key, sign] of [
       ['consumption_high', 'high_consumption_percent', '>'],
       ['consumption_low', 'low_consumption_percent', '<'],
@@ -95,12 +95,12 @@ export class OdometerTrail {
       const bound = this.#setting<string>(key, fill)
       if (sign === '>' ? share.lte(bound.value) : share.gte(bound.value)) continue
       const formula =
-        `${shown(fill.litres)} ÷ ${shown(driven)} × 100 = ${shown(rate)} ; ` +
-        `${shown(rate)} ÷ ${shown(mean)} = ${shown(share)} % ${sign} ${shown(bound.value)} %`
+        `${shown(fill.litres)} ÷ ${shown(driven)} × 100 = ${shown(rate.round(2))} ; ` +
+        `${shown(rate.round(2))} ÷ ${shown(mean.round(2))} = ${shown(near(share, bound.value))} % ${sign} ${shown(bound.value)} %`
       return [
         {
           kind,
-          measured: rate,
+          measured: rate.round(2),
           limit: mean.times(bound.value).div(100),
           formula,
           parameter: bound,
@@ -118,9 +118,10 @@ export class OdometerTrail {
     if (own.length >= enough) {
       const litres = own.reduce((sum, leg) => sum.plus(leg.litres), new Big(0))
       const km = own.reduce((sum, leg) => sum.plus(leg.km), new Big(0))
-      return litres.times(100).div(km).round(2)
+      return litres.times(100).div(km)
     }
-    if (this.#vehicle.referencePer100) return new Big(this.#vehicle.referencePer100)
+    const stated = this.#vehicle.referencePer100
+    if (stated && new Big(stated).gt(0)) return new Big(stated)
     const table = this.#setting<ReferenceConsumption[]>('reference_consumption', fill).value
     const row = table.find((one) => one.kind === this.#vehicle.kind)
     return row ? new Big(row.litres_per_100) : null
@@ -129,4 +130,10 @@ export class OdometerTrail {
   #setting<Value>(key: string, fill: FuelFill): Parameter<Value> {
     return this.#parameters.on<Value>(`fleet.fuel.${key}`, dayOfInstant(fill.at))
   }
+}
+
+/** To the whole percent, unless that would hide which side of the bound it lies. */
+function near(share: Big, bound: string): Big {
+  const whole = share.round(0)
+  return whole.eq(bound) ? share.round(2) : whole
 }

@@ -14,7 +14,7 @@ export interface VehicleForLicence {
 
 /**
  * The category that drives a vehicle: D above the seats, C above the weight, A on two wheels, else B;
- * E(…) with a heavy trailer. Law 52-05, categories of the driving licence.
+ * E(…) with a heavy trailer behind B, C or D. Law 52-05, categories of the driving licence.
  */
 export function requiredLicence(
   vehicle: VehicleForLicence,
@@ -49,7 +49,7 @@ export function requiredLicence(
   }
 
   const towed = vehicle.trailerKg ?? 0
-  if (towed > trailer.value) {
+  if (!vehicle.twoWheeler && towed > trailer.value) {
     category = `E(${category})`
     const formula = `${shown(towed)} kg > ${shown(trailer.value)} kg`
     steps.push(step('licence_trailer', { params: { category }, formula, parameter: trailer }))

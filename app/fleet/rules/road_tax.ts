@@ -7,6 +7,7 @@ import {
   monthOf,
   yearOf,
 } from '#values/civil_date'
+import { Big } from '#values/decimal'
 import type { Explained, Parameter, Step } from '#values/explanation'
 import { greatest, Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -174,9 +175,7 @@ function lateness(
   const next = parameters.on<string>('fleet.road_tax.late_next_month_rate', on)
   const minimum = parameters.on<string>('fleet.road_tax.late_minimum', on)
   const lateMonths = monthsBegun(dueOn, paidOn)
-  const computed = principal
-    .percent(first.value)
-    .plus(principal.percent(next.value).times(lateMonths - 1))
+  const computed = principal.percent(new Big(next.value).times(lateMonths - 1).plus(first.value))
   const surcharge = greatest(computed, Money.ofDirhams(minimum.value))
   const rate = `${shown(first.value)} % + ${lateMonths - 1} × ${shown(next.value)} %`
   steps.push(

@@ -1,10 +1,17 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate, weekday } from '#values/civil_date'
 import type { Parameters } from '#values/parameters'
-import type { AssignmentFacts, Check, Unavailability } from '#fleet/rules/assignment_facts'
+import type { AssignmentFacts, Check } from '#fleet/rules/assignment_facts'
 import { check } from '#fleet/rules/assignment_facts'
 import { plateKey } from '#fleet/rules/plates'
-import { conflict, dayOfInstant, daysOf, showWindow, timeOfInstant } from '#fleet/rules/windows'
+import {
+  conflict,
+  dayOfInstant,
+  daysOf,
+  showWindow,
+  timeOfInstant,
+  wholeDays,
+} from '#fleet/rules/windows'
 import type { ServiceHours } from '#fleet/settings/dispatch'
 import { shown } from '#fleet/rules/steps'
 
@@ -157,18 +164,9 @@ export function checkMissionPermit(facts: AssignmentFacts, parameters: Parameter
   ].filter((reason) => reason !== null)
   if (reasons.length === 0)
     return [check('I8', 'passed', 'permit_not_needed', {}, { parameter: hours })]
-  return reasons.map((reason) =>
-    check(
-      'I8',
-      mission.permit ? 'passed' : 'failed',
-      mission.permit ? 'permit_present' : `permit_${reason}`,
-      {},
-      {
-        formula: showWindow(mission),
-        parameter: hours,
-      }
-    )
-  )
+  const grounds = { formula: showWindow(mission), parameter: hours }
+  if (mission.permit) return [check('I8', 'passed', 'permit_present', {}, grounds)]
+  return reasons.map((reason) => check('I8', 'failed', `permit_${reason}`, {}, grounds))
 }
 
 /** A paper valid through the end of the mission; valid at departure only is not enough. */
@@ -187,13 +185,4 @@ export function validity(
     { ...params, until: formatCivilDate(validTo), end: formatCivilDate(end) },
     { formula: `${formatCivilDate(validTo)} ${valid ? '≥' : '<'} ${formatCivilDate(end)}` }
   )
-}
-
-/** Days without times cover the whole of their last day. */
-export function wholeDays(stop: Unavailability): Unavailability {
-  return {
-    ...stop,
-    from: stop.from.length === 10 ? `${stop.from}T00:00` : stop.from,
-    to: stop.to.length === 10 ? `${stop.to}T24:00` : stop.to,
-  }
 }

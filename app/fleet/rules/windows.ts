@@ -60,3 +60,12 @@ export function showWindow(window: Window): string {
   const end = dayOfInstant(window.from) === dayOfInstant(window.to) ? '' : `${day(window.to)} `
   return `${day(window.from)} ${timeOfInstant(window.from)}–${end}${timeOfInstant(window.to)}`
 }
+
+/** Days without times cover the whole of their last day. */
+export function wholeDays<Stay extends Window>(stay: Stay): Stay {
+  return {
+    ...stay,
+    from: stay.from.length === 10 ? `${stay.from}T00:00` : stay.from,
+    to: stay.to.length === 10 ? `${stay.to}T24:00` : stay.to,
+  }
+}

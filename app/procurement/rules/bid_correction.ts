@@ -1,3 +1,4 @@
+import { formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
@@ -30,7 +31,7 @@ export function correctBid(lines: readonly StatedBidLine[]): Explained<BidCorrec
       steps.push({
         label: 'procurement.steps.line_corrected',
         params: { number: line.number, stated: line.stated.format() },
-        formula: `${line.quantity} × ${line.unitPrice.format()} = ${corrected.format()}`,
+        formula: `${formatDecimal(line.quantity)} × ${line.unitPrice.format()} = ${corrected.format()}`,
       })
     }
     return corrected

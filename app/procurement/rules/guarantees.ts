@@ -1,4 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
+import { formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { least, Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -33,7 +34,7 @@ export function guarantees(facts: GuaranteeFacts, parameters: Parameters): Expla
   const definitiveGuarantee = exact.toWholeDirham('up')
   steps.push({
     label: 'procurement.steps.definitive_guarantee',
-    formula: `⌈${facts.contractAmount.format()} × ${definitive.value} % = ${exact.format()}⌉ = ${definitiveGuarantee.format()}`,
+    formula: `⌈${facts.contractAmount.format()} × ${formatDecimal(definitive.value)} % = ${exact.format()}⌉ = ${definitiveGuarantee.format()}`,
     parameter: definitive,
   })
 
@@ -48,7 +49,7 @@ export function guarantees(facts: GuaranteeFacts, parameters: Parameters): Expla
     steps.push({
       label: 'procurement.steps.retention_of_instalment',
       params: { number: index + 1 },
-      formula: `min(${instalment.format()} × ${rate.value} % = ${full.format()} ; ${left.format()}) = ${kept.format()}`,
+      formula: `min(${instalment.format()} × ${formatDecimal(rate.value)} % = ${full.format()} ; ${left.format()}) = ${kept.format()}`,
       parameter: rate,
     })
     return kept
@@ -67,7 +68,7 @@ export function retentionCap(
   const cap = amount.percent(rate.value)
   steps.push({
     label: 'procurement.steps.retention_cap',
-    formula: `${amount.format()} × ${rate.value} % = ${cap.format()}`,
+    formula: `${amount.format()} × ${formatDecimal(rate.value)} % = ${cap.format()}`,
     parameter: rate,
   })
   return cap

@@ -1,5 +1,5 @@
 import { type CivilDate, daysBetween, formatCivilDate } from '#values/civil_date'
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { greatest, least, Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -38,6 +38,8 @@ export interface LatePenalty {
   terminationPossible: boolean
 }
 
+const CLAUSE = 'CCAG-T, pénalités de retard'
+
 /** Penalty for lateness: a share of the amount per calendar day, capped (CCAG-T; CPS for the rest). */
 export function latePenalty(
   facts: LatePenaltyFacts,
@@ -49,6 +51,13 @@ export function latePenalty(
   if (!base.isPositive())
     throw new Refusal('procurement.amount_not_positive', {}, { field: 'amount' })
 
+  if (!facts.additions.isZero()) {
+    steps.push({
+      label: 'procurement.steps.penalty_base',
+      formula: `${facts.amount.format()} + ${facts.additions.format()} = ${base.format()}`,
+      reference: CLAUSE,
+    })
+  }
   const rate = parameters.on<string>('procurement.late_penalty.daily_rate', facts.on)
   const daily = facts.dailyRate ?? rate.value
   const uncapped = Money.ofMinor(
@@ -56,10 +65,10 @@ export function latePenalty(
   )
   steps.push({
     label: 'procurement.steps.late_penalty',
-    params: { days, rate: daily },
-    formula: `${base.format()} × ${daily} % × ${days} = ${uncapped.format()}`,
+    params: { days, rate: formatDecimal(daily) },
+    formula: `${base.format()} × ${formatDecimal(daily)} % × ${days} = ${uncapped.format()}`,
     ...(facts.dailyRate === undefined ? { parameter: rate } : {}),
-    reference: 'CCAG-T, pénalités de retard',
+    reference: CLAUSE,
   })
 
   const { row, parameter } = rowOf<{ category: string; cap: string }>(
@@ -73,15 +82,23 @@ export function latePenalty(
   const penalty = least(uncapped, cap)
   const reached = Number(new Big(capRate).div(daily).round(0, Big.roundUp).toString())
   const capped = uncapped.compare(cap) > 0
-  steps.push({
-    label: capped ? 'procurement.steps.penalty_capped' : 'procurement.steps.penalty_below_cap',
-    params: { rate: capRate, day: reached },
-    formula: `min(${uncapped.format()} ; ${base.format()} × ${capRate} % = ${cap.format()}) = ${penalty.format()}`,
-    ...(facts.cap === undefined ? { parameter } : {}),
-  })
   const terminationPossible = days >= reached
+  steps.push({
+    label: terminationPossible
+      ? 'procurement.steps.penalty_capped'
+      : 'procurement.steps.penalty_below_cap',
+    params: { rate: formatDecimal(capRate), day: reached },
+    formula: `min(${uncapped.format()} ; ${base.format()} × ${formatDecimal(capRate)} % = ${cap.format()}) = ${penalty.format()}`,
+    ...(facts.cap === undefined ? { parameter } : {}),
+    reference: CLAUSE,
+  })
   if (terminationPossible) {
-    steps.push({ label: 'procurement.steps.termination_possible', params: { day: reached } })
+    steps.push({
+      label: 'procurement.steps.termination_possible',
+      params: { day: reached },
+      formula: `${days} ≥ ${formatDecimal(capRate)} ÷ ${formatDecimal(daily)} = ${reached}`,
+      reference: CLAUSE,
+    })
   }
   return {
     value: {
@@ -109,7 +126,8 @@ function lateDays(facts: LatePenaltyFacts, steps: Step[]): number {
   steps.push({
     label: 'procurement.steps.days_late',
     params: { due: formatCivilDate(facts.dueOn), completed: formatCivilDate(facts.completedOn) },
-    formula: `${elapsed} − ${facts.suspendedDays} = ${days}`,
+    formula: `max(0 ; ${elapsed} − ${facts.suspendedDays}) = ${days}`,
+    reference: CLAUSE,
   })
   return days
 }

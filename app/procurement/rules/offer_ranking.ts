@@ -1,5 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Step } from '#values/explanation'
 import type { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -50,8 +50,9 @@ export function rankOffers(
       steps.push({
         label: 'procurement.steps.national_preference',
         params: { bidder: offer.bidder },
-        formula: `${offer.amount.format()} × ${factor} = ${compared.format()}`,
+        formula: `${offer.amount.format()} × ${formatDecimal(factor)} = ${compared.format()}`,
         parameter: preference,
+        reference: 'décret 2-22-431, art. 147',
       })
     }
     const favoured = tie.value.indexOf(offer.kind ?? '')

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import type { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -44,13 +44,13 @@ export function priceRevision(
     )
   }
   let exact = new Big(fixedPart)
-  const parts: string[] = [fixedPart]
+  const parts: string[] = [formatDecimal(fixedPart)]
   for (const term of facts.terms) {
     exact = exact.plus(new Big(term.weight).times(ratioOf(term)))
     parts.push(
       term.ratio === undefined
-        ? `${term.weight} × ${term.index} ÷ ${term.baseIndex}`
-        : `${term.weight} × ${term.ratio}`
+        ? `${shown(term.weight)} × ${shown(term.index)} ÷ ${shown(term.baseIndex)}`
+        : `${shown(term.weight)} × ${shown(term.ratio)}`
     )
   }
   const coefficient = exact.round(decimals.value, Big.roundHalfUp).toFixed(decimals.value)
@@ -58,13 +58,13 @@ export function priceRevision(
   const steps: Step[] = [
     {
       label: 'procurement.steps.revision_coefficient',
-      formula: `${parts.join(' + ')} = ${coefficient}`,
+      formula: `${parts.join(' + ')} = ${formatDecimal(coefficient)}`,
       parameter: fixed,
       reference: 'arrêté 3-302-15',
     },
     {
       label: 'procurement.steps.revised_amount',
-      formula: `${facts.amount.format()} × ${coefficient} = ${revised.format()}`,
+      formula: `${facts.amount.format()} × ${formatDecimal(coefficient)} = ${revised.format()}`,
     },
   ]
   return { value: { coefficient, revised, difference: revised.minus(facts.amount) }, steps }
@@ -76,4 +76,8 @@ function ratioOf(term: RevisionTerm): Big {
     throw new Refusal('procurement.index_missing', { term: term.name }, { field: 'terms' })
   }
   return new Big(term.index).div(term.baseIndex)
+}
+
+function shown(value: string | undefined): string {
+  return value === undefined ? '' : formatDecimal(value)
 }

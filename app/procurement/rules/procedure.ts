@@ -1,4 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
+import { formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -71,9 +72,14 @@ export function adviseProcedure(
   const used = facts.committed.plus(facts.inFlight)
   const cumulatedTtc = used.plus(amountTtc)
   steps.push({
-    label: 'procurement.steps.amount_with_tax',
-    params: { rate: facts.vatRate },
-    formula: `${facts.amount.format()} × (1 + ${facts.vatRate} %) = ${amountTtc.format()}`,
+    label: facts.amountTtc
+      ? 'procurement.steps.amount_without_tax'
+      : 'procurement.steps.amount_with_tax',
+    params: { rate: formatDecimal(facts.vatRate) },
+    formula: facts.amountTtc
+      ? `${amountTtc.format()} ÷ (1 + ${formatDecimal(facts.vatRate)} %) = ${facts.amount.format()}`
+      : `${facts.amount.format()} × (1 + ${formatDecimal(facts.vatRate)} %) = ${amountTtc.format()}`,
+    reference: 'CGI, taxe sur la valeur ajoutée',
   })
   steps.push({
     label: 'procurement.steps.cumulated',

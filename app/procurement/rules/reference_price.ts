@@ -1,5 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -42,6 +42,8 @@ export interface ReferencePrice {
   outcome: 'award' | 'draw' | 'unsuccessful'
 }
 
+const ARTICLE = 'décret 2-22-431, art. 44'
+
 interface Band {
   category: string
   below: string
@@ -79,9 +81,9 @@ export function referencePrice(
   steps.push({
     label: 'procurement.steps.bounds',
     params: { below: band.below, above: band.above, category: facts.category },
-    formula: `${facts.estimate.format()} × [1 − ${band.below} % ; 1 + ${band.above} %] = [${lowBound.format()} ; ${highBound.format()}]`,
+    formula: `${facts.estimate.format()} × [1 − ${formatDecimal(band.below)} % ; 1 + ${formatDecimal(band.above)} %] = [${lowBound.format()} ; ${highBound.format()}]`,
     parameter,
-    reference: 'décret 2-22-431, art. 44',
+    reference: ARTICLE,
   })
 
   const lowMode = parameters.on<string>('procurement.reference_price.low_offers', facts.on)
@@ -96,6 +98,7 @@ export function referencePrice(
         label: 'procurement.steps.excessive',
         params: { bidder },
         formula: `${amount.format()} > ${highBound.format()}`,
+        reference: ARTICLE,
       })
     } else if (
       new Big(amount.minor).lt(lowExact) &&
@@ -107,6 +110,7 @@ export function referencePrice(
         params: { bidder },
         formula: `${amount.format()} < ${lowBound.format()}`,
         parameter: lowMode,
+        reference: ARTICLE,
       })
     } else retained.push(offer)
   }
@@ -144,11 +148,12 @@ export function referencePrice(
     label: 'procurement.steps.mean',
     params: { count: retained.length },
     formula: `${total.format()} ÷ ${retained.length} = ${mean.format()}`,
+    reference: ARTICLE,
   })
   steps.push({
     label: 'procurement.steps.reference_price',
-    formula: `(${facts.estimate.format()} + ${mean.format()}) ÷ 2 = ${price.format()}`,
-    reference: 'décret 2-22-431, art. 44',
+    formula: `(${facts.estimate.format()} + ${total.format()} ÷ ${retained.length}) ÷ 2 = ${price.format()}`,
+    reference: ARTICLE,
   })
 
   const ranked = rankOffers(retained, price, facts.on, parameters, steps)
@@ -162,7 +167,7 @@ export function referencePrice(
       amount: first.offer.amount.format(),
     },
     formula: `${first.compared.format()} ${first.compared.compare(price) <= 0 ? '≤' : '>'} P = ${price.format()}`,
-    reference: 'décret 2-22-431, art. 44',
+    reference: ARTICLE,
   })
   return {
     value: {

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { least, Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -42,7 +42,7 @@ export function statementOfAccount(
   const cumulativeTtc = facts.cumulativeHt.plus(facts.cumulativeHt.percent(facts.vatRate))
   steps.push({
     label: 'procurement.steps.cumulative_with_tax',
-    formula: `${facts.cumulativeHt.format()} × (1 + ${facts.vatRate} %) = ${cumulativeTtc.format()}`,
+    formula: `${facts.cumulativeHt.format()} × (1 + ${formatDecimal(facts.vatRate)} %) = ${cumulativeTtc.format()}`,
     reference: 'CCAG-T, art. 62',
   })
   if (cumulativeTtc.compare(facts.previousTtc) < 0) {
@@ -61,7 +61,7 @@ export function statementOfAccount(
   const retention = least(full, cap)
   steps.push({
     label: 'procurement.steps.retention',
-    formula: `min(${worked.format()} × ${rate.value} % = ${full.format()} ; ${cap.format()}) = ${retention.format()}`,
+    formula: `min(${worked.format()} × ${formatDecimal(rate.value)} % = ${full.format()} ; ${cap.format()}) = ${retention.format()}`,
     parameter: rate,
   })
 
@@ -101,7 +101,7 @@ function recovery(
     params: { rate: end.value },
     formula: complete
       ? `${left.format()}`
-      : `min(${facts.advance.format()} × ${share.value} % ; ${left.format()}) = ${recovered.format()}`,
+      : `min(${facts.advance.format()} × ${formatDecimal(share.value)} % ; ${left.format()}) = ${recovered.format()}`,
     parameter: complete ? end : share,
   })
   return recovered

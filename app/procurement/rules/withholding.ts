@@ -1,4 +1,5 @@
 import { type CivilDate, formatCivilDate } from '#values/civil_date'
+import { formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
@@ -58,8 +59,9 @@ export function withholding(
   const amountTtc = facts.amountHt.plus(vat)
   steps.push({
     label: 'procurement.steps.vat',
-    params: { rate: facts.vatRate },
-    formula: `${facts.amountHt.format()} × ${facts.vatRate} % = ${vat.format()}`,
+    params: { rate: formatDecimal(facts.vatRate) },
+    formula: `${facts.amountHt.format()} × ${formatDecimal(facts.vatRate)} % = ${vat.format()}`,
+    reference: 'CGI, taxe sur la valeur ajoutée',
   })
   const vatWithheld = withheldVat(facts, vat, parameters, steps)
   const income = withheldIncomeTax(facts, parameters, steps)
@@ -100,6 +102,7 @@ function withheldVat(
     steps.push({
       label: 'procurement.steps.vat_withholding_not_in_force',
       params: { on: formatCivilDate(facts.on) },
+      reference: 'CGI, art. 117',
     })
     return Money.zero
   }
@@ -110,13 +113,14 @@ function withheldVat(
       label: 'procurement.steps.vat_below_floor',
       formula: `${facts.monthTotalTtc.format()} ≤ ${limit.format()}`,
       parameter: floor,
+      reference: 'CGI, art. 117',
     })
     return Money.zero
   }
   const withheld = vat.percent(rate.value)
   steps.push({
     label: 'procurement.steps.vat_withheld',
-    formula: `${vat.format()} × ${rate.value} % = ${withheld.format()}`,
+    formula: `${vat.format()} × ${formatDecimal(rate.value)} % = ${withheld.format()}`,
     parameter: rate,
     reference: 'CGI, art. 117',
   })
@@ -136,7 +140,7 @@ function withheldIncomeTax(
   steps.push({
     label: 'procurement.steps.income_tax_withheld',
     params: { tax: row.tax },
-    formula: `${facts.amountHt.format()} × ${row.rate} % = ${amount.format()}`,
+    formula: `${facts.amountHt.format()} × ${formatDecimal(row.rate)} % = ${amount.format()}`,
     parameter: table,
     reference: 'CGI, honoraires et rémunérations',
   })

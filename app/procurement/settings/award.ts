@@ -9,6 +9,7 @@ export const awardSettings = defineSettings([
     key: 'procurement.reference_price.bands',
     type: 'table',
     unit: '% de l’estimation',
+    uncertain: true,
     seeds: [
       {
         validFrom: FROM,

@@ -45,6 +45,7 @@ export const paymentSettings = defineSettings([
     key: 'procurement.withholding.fees',
     type: 'table',
     unit: '% du HT',
+    uncertain: true,
     seeds: [
       {
         validFrom: '2023-01-01',

@@ -24,6 +24,8 @@ const weightedAverageRule = defineRule({
     movements: vine
       .array(
         vine.object({
+          in: decimalInput().optional(),
+          out: decimalInput().optional(),
           kind: choiceInput(['receipt', 'issue'], {
             in: 'receipt',
             entry: 'receipt',
@@ -63,10 +65,12 @@ const weightedAverageRule = defineRule({
       unitCost: movement.unit_cost,
       cost: movement.cost,
     }))
+    // Nothing held yet is the same as no opening stock.
+    const held = Number(input.initial?.quantity ?? 0) === 0 ? undefined : input.initial
     const decimals = parameters.on<number>('stores.valuation.unit_cost_decimals', on).value
-    const initial = input.initial
+    const initial = held
       ? weightedAverage(
-          [{ kind: 'receipt', quantity: input.initial.quantity, cost: input.initial.value }],
+          [{ kind: 'receipt', quantity: held.quantity, cost: held.value }],
           emptyStock,
           decimals
         ).value

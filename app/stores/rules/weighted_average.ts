@@ -1,6 +1,6 @@
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
-import { Money } from '#values/money'
+import { least, Money } from '#values/money'
 import { Refusal } from '#values/refusal'
 
 /** An entry at a unit cost (or a whole cost), or an issue. Quantities are exact decimals. */
@@ -37,7 +37,7 @@ export const UNIT_COST_DECIMALS = 6
 
 /**
  * The stock after one change at weighted average cost: an entry averages, an issue leaves the average as it
- * is, and what empties the store takes the whole value with it. Refuses `stores.insufficient`.
+ * is, and what empties the store takes the whole value with it; no rounding takes more than is left. Refuses `stores.insufficient`.
  */
 export function applyChange(
   stock: StockPosition,
@@ -68,7 +68,9 @@ export function applyChange(
     throw new Refusal('stores.insufficient', { asked: moved.toString(), held: stock.quantity })
   }
   const empty = quantity.eq(0)
-  const movedValue = empty ? stock.value : Money.ofDirhams(moved.times(stock.unitCost))
+  const movedValue = empty
+    ? stock.value
+    : least(Money.ofDirhams(moved.times(stock.unitCost)), stock.value)
   return {
     kind: 'issue',
     moved: moved.toString(),
@@ -78,6 +80,9 @@ export function applyChange(
     unitCost: stock.unitCost,
   }
 }
+
+/** The stock belongs to the commune's accounts. */
+const DECREE = 'décret 2-17-451'
 
 /** A whole history at weighted average cost, every movement explained. */
 export function weightedAverage(
@@ -106,7 +111,8 @@ function stepsOf(before: StockPosition, line: StockLine): Step[] {
       {
         label: 'stores.steps.receipt',
         params: { quantity: line.moved },
-        formula: `(${before.value.format()} + ${line.movedValue.format()}) ÷ (${before.quantity} + ${line.moved}) = ${line.unitCost}`,
+        formula: `(${before.value.format()} + ${line.movedValue.format()}) ÷ (${formatDecimal(before.quantity)} + ${formatDecimal(line.moved)}) = ${formatDecimal(line.unitCost, 6)}`,
+        reference: DECREE,
       },
     ]
   }
@@ -116,7 +122,8 @@ function stepsOf(before: StockPosition, line: StockLine): Step[] {
       {
         label: 'stores.steps.emptied',
         params: { rounding: line.movedValue.minus(exact).format() },
-        formula: `${line.moved} × ${before.unitCost} = ${exact.format()} → ${line.movedValue.format()}`,
+        formula: `${formatDecimal(line.moved)} × ${formatDecimal(before.unitCost, 6)} = ${exact.format()} → ${line.movedValue.format()}`,
+        reference: DECREE,
       },
     ]
   }
@@ -124,7 +131,8 @@ function stepsOf(before: StockPosition, line: StockLine): Step[] {
     {
       label: 'stores.steps.issue',
       params: { quantity: line.quantity, value: line.value.format() },
-      formula: `${line.moved} × ${before.unitCost} = ${line.movedValue.format()}`,
+      formula: `${formatDecimal(line.moved)} × ${formatDecimal(before.unitCost, 6)} = ${line.movedValue.format()}`,
+      reference: DECREE,
     },
   ]
 }

@@ -63,6 +63,25 @@ test.group('Fleet | fuel anomalies', () => {
     )
   })
 
+  test('a figure just beyond a bound is not rounded back to it', ({ assert }) => {
+    const start = fill('a', '01T08:00', '40', 1000)
+    const reference = { ...car, referencePer100: '10' }
+    assert.deepEqual(kinds(reference, [start, fill('b', '05T08:00', '50', 1400)]), [])
+    assert.deepEqual(kinds(reference, [start, fill('b', '05T08:00', '50.1', 1400)]), [
+      'b consumption_high',
+    ])
+    const price = (unitPrice: string) =>
+      kinds(car, [fill('a', '01T08:00', '40', 1000, { unitPrice, medianPrice: '100' })])
+    assert.deepEqual(price('110.00'), [])
+    assert.deepEqual(price('110.04'), ['a price'])
+  })
+
+  test('workshop days without times cover the whole of their last day', ({ assert }) => {
+    const workshop = [{ from: '2026-09-01', to: '2026-09-02' }]
+    const late = [fill('a', '02T19:00', '40', 1000), fill('b', '03T00:00', '10', 1100)]
+    assert.deepEqual(kinds({ ...car, referencePer100: '10', workshop }, late), ['a in_workshop'])
+  })
+
   test('another product, a price off the median, the workshop, a far station', ({ assert }) => {
     const odd = fill('a', '01T08:00', '20', 1000, {
       product: 'petrol',

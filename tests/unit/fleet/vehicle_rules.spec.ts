@@ -16,6 +16,12 @@ test.group('Fleet | required licence', () => {
     .run(async ({ assert }, { category, ...vehicle }) => {
       assert.equal(await answer('fleet.required_licence', vehicle), category)
     })
+
+  test('two wheels need A, whatever they tow', async ({ assert }) => {
+    const motorcycle = { seats: 2, gross_weight_kg: 400, two_wheeler: true }
+    assert.equal(await answer('fleet.required_licence', motorcycle), 'A')
+    assert.equal(await answer('fleet.required_licence', { ...motorcycle, trailer_kg: 751 }), 'A')
+  })
 })
 
 test.group('Fleet | road tax', () => {
@@ -75,6 +81,18 @@ test.group('Fleet | road tax', () => {
     })
     assert.containsSubset(value, { principal: '4500.00', surcharge: '337.50' })
   })
+
+  test('the surcharge is rounded once: {paid_on}, {surcharge}')
+    .with([
+      { paid_on: '2026-03-31', surcharge: '206.25' },
+      { paid_on: '2026-04-01', surcharge: '213.13' },
+      { paid_on: '2026-08-31', surcharge: '240.63' },
+      { paid_on: '2026-09-01', surcharge: '453.75' },
+    ])
+    .run(async ({ assert }, { paid_on: paidOn, surcharge }) => {
+      const truck = { energy: 'diesel', fiscal_power: 20, gross_weight_kg: 12000 }
+      assert.equal((await owed({ ...truck, paid_on: paidOn })).surcharge, surcharge)
+    })
 
   test('electric vehicles and proven exemptions owe nothing', async ({ assert }) => {
     const electric = await owed({ energy: 'electric', fiscal_power: 5, gross_weight_kg: 1500 })

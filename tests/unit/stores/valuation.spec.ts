@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { Money } from '#values/money'
 import { firstInFirstOut } from '#stores/rules/first_in_first_out'
 import { reorder } from '#stores/rules/reorder'
 import { type StockChange, weightedAverage } from '#stores/rules/weighted_average'
@@ -49,6 +50,14 @@ test.group('Weighted average cost', () => {
     assert.equal(value.value.toDecimal(), '0.00')
     assert.equal(value.issued.toDecimal(), '10.00')
     assert.equal(value.lines[3].movedValue.toDecimal(), '3.34')
+  })
+
+  test('rounding never takes more than the stock is worth', ({ assert }) => {
+    const cheap: StockChange = { kind: 'receipt', quantity: '4', cost: Money.ofDirhams('0.02') }
+    const { value } = weightedAverage([cheap, issue('1'), issue('1'), issue('1')])
+    assert.equal(value.value.toDecimal(), '0.00')
+    assert.equal(value.issued.toDecimal(), '0.02')
+    assert.equal(value.quantity, '1')
   })
 
   test('six decimals of unit cost, two of value', ({ assert }) => {

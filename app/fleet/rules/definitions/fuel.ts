@@ -1,17 +1,32 @@
 import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
+import { choiceInput } from '#platform/rules/inputs'
 import { dayOrInstant, instant, quantity, text } from '#fleet/rules/definitions/fields'
 import { fuelAnomalies } from '#fleet/rules/fuel_anomalies'
 
 const optionalText = (value: number | null | undefined) =>
   value === undefined || value === null ? null : text(value)
 
+/** What the vehicle burns, and what was sold, in the words of registers and stations. */
+const energy = () =>
+  choiceInput(['diesel', 'petrol', 'electric', 'hybrid'], {
+    gasoil: 'diesel',
+    gazole: 'diesel',
+    gasoil_50: 'diesel',
+    essence: 'petrol',
+    super: 'petrol',
+    sans_plomb: 'petrol',
+    électrique: 'electric',
+    electrique: 'electric',
+    hybride: 'hybrid',
+  })
+
 export const fuelAnomaliesRule = defineRule({
   name: 'fleet.fuel_anomalies',
   input: vine.object({
     vehicle: vine.object({
       tank_litres: quantity(),
-      energy: vine.string(),
+      energy: energy(),
       kind: vine.enum(['car', 'van', 'bus', 'truck', 'machine']).optional(),
       reference_per_100: quantity().optional(),
       monthly_litres: quantity().optional(),
@@ -24,7 +39,7 @@ export const fuelAnomaliesRule = defineRule({
         at: instant(),
         litres: quantity(),
         unit_price: quantity().optional(),
-        product: vine.string().optional(),
+        product: energy().optional(),
         odometer: quantity().nullable().optional(),
         station_km: quantity().optional(),
         median_price: quantity().optional(),

@@ -102,6 +102,7 @@ export const withholdingRule = defineRule({
     on: '2026-11-23',
   },
   explain(input, parameters) {
+    const isService = input.category === 'studies' || input.category === 'services'
     const listedService = input.listed_service ?? input.category === 'studies'
     return withholding(
       {
@@ -111,7 +112,7 @@ export const withholdingRule = defineRule({
         category: input.category,
         creditor: input.creditor ?? 'company',
         listedService,
-        fees: input.fees ?? listedService,
+        fees: input.fees ?? (isService && listedService),
         monthTotalTtc: input.month_total_ttc,
       },
       parameters

@@ -1,5 +1,6 @@
 import { args, BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
+import type { I18n } from '@adonisjs/i18n'
 import { Refusal } from '#values/refusal'
 
 export default class RulesExplain extends BaseCommand {
@@ -36,20 +37,30 @@ export default class RulesExplain extends BaseCommand {
         if (step.reference) this.logger.log(`   ${step.reference}`)
       })
     } catch (error) {
-      const { refusalText } = await import('#platform/http/refusal_text')
       this.exitCode = 1
-      const problem =
-        error instanceof Refusal
-          ? { code: error.code, message: refusalText(i18n, error), params: error.params }
-          : {
-              code: 'invalid_input',
-              message: (error as Error).message,
-              fields: (error as { messages?: unknown }).messages,
-            }
+      const problem = await describeProblem(error, i18n)
       if (this.json) return console.log(JSON.stringify({ error: problem }, null, 2))
-      this.logger.error(
-        `${problem.message} ${JSON.stringify('fields' in problem ? problem.fields : problem.params)}`
-      )
+      this.logger.error(problem.message)
     }
   }
+}
+
+/** Code and sentence of what went wrong, with the fields it concerns. */
+async function describeProblem(error: unknown, i18n: I18n) {
+  const { refusalText } = await import('#platform/http/refusal_text')
+  const { databaseMissing, inputProblems } = await import('#platform/rules/input_problems')
+  if (error instanceof Refusal) {
+    const message = refusalText(i18n, error)
+    const fields = error.field === undefined ? undefined : [{ field: error.field, message }]
+    return { code: error.code, message, params: error.params, fields }
+  }
+  const fields = inputProblems(error, i18n)
+  if (fields)
+    return {
+      code: 'invalid_input',
+      message: fields.map(({ message }) => message).join(' '),
+      fields,
+    }
+  if (databaseMissing(error)) return { code: 'not_ready', message: i18n.t('explanation.not_ready') }
+  return { code: 'failed', message: (error as Error).message }
 }

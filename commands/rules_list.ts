@@ -1,7 +1,7 @@
 import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import vine from '@vinejs/vine'
 import { installed } from '#platform/modules'
+import { inputSchema } from '#platform/rules/input_schema'
 import { textKey } from '#platform/texts'
 
 export default class RulesList extends BaseCommand {
@@ -10,7 +10,7 @@ export default class RulesList extends BaseCommand {
   static options: CommandOptions = { startApp: true }
 
   @flags.boolean({
-    description: 'Machine-readable: name, title, input (JSON Schema) and example of each',
+    description: 'Machine-readable: name, title, input (JSON Schema), example and answer of each',
   })
   declare json: boolean
 
@@ -20,8 +20,9 @@ export default class RulesList extends BaseCommand {
     const rules = installed.rules().map((rule) => ({
       name: rule.name,
       title: french.t(textKey('rules', rule.name)),
-      input: vine.create(rule.input as never).toJSONSchema(),
+      input: inputSchema(rule),
       example: rule.example,
+      answer: rule.answer,
     }))
     if (this.json) return console.log(JSON.stringify(rules, null, 2))
     const table = this.ui.table().head(['Rule', 'Title', 'Example'])

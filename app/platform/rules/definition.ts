@@ -11,6 +11,10 @@ export interface RuleDefinition<Schema extends SchemaTypes = SchemaTypes> {
   /** 'tax.late_payment'; its title is `rules.<name>` in the languages. */
   name: string
   input: Schema
+  /** What each field of the input means, by path ('owners.share'), for whoever reads `rules:list`. */
+  fields?: Record<string, string>
+  /** What the fields of the answer mean, the same way. */
+  answer?: Record<string, string>
   /** A worked input that answers without further ado. */
   example: Record<string, unknown>
   explain: (input: Infer<Schema>, parameters: Parameters) => Explained<unknown>

@@ -1,9 +1,11 @@
 import type { I18n } from '@adonisjs/i18n'
 import vine from '@vinejs/vine'
 import type { Explained, Step } from '#values/explanation'
+import type { Parameters } from '#values/parameters'
 import { Refusal } from '#values/refusal'
 import { stampedParams } from '#values/text'
 import { installed } from '#platform/modules'
+import { inputSchema, unknownFields } from '#platform/rules/input_schema'
 import { textKey } from '#platform/texts'
 import { loadParameters } from '#platform/settings/parameters'
 
@@ -19,10 +21,14 @@ export async function explainRule(name: string, json: string, i18n: I18n) {
     const near = installed.rules().map((item) => item.name)
     throw new Refusal('rules.unknown', { name, known: near.join(', ') })
   }
-  const { parameters: overrides, ...facts } = parse(json)
+  const { parameters: trial, ...facts } = parse(json)
+  const [unknown] = unknownFields(inputSchema(rule), facts)
+  if (unknown) {
+    const { field, known } = unknown
+    throw new Refusal('rules.unknown_field', { field, known: known.join(', ') }, { field })
+  }
   const input = await vine.create(rule.input as never).validate(facts)
-  const snapshot = await loadParameters()
-  const parameters = overrides ? snapshot.with(overrides as Record<string, unknown>) : snapshot
+  const parameters = withTrial(await loadParameters(), trial)
   const explained = rule.explain(input as never, parameters)
   return {
     rule: name,
@@ -43,6 +49,18 @@ export function writeSteps(steps: Step[], i18n: I18n): WrittenStep[] {
 /** What a record keeps of a figure: enough to show it again as it was. */
 export function storedExplanation(rule: string, explained: Explained<unknown>): string {
   return JSON.stringify({ rule, value: explained.value, steps: explained.steps })
+}
+
+/** The settings with the trial values in their place; refuses `rules.unknown_parameter`. */
+function withTrial(snapshot: Parameters, trial: unknown): Parameters {
+  if (trial === undefined) return snapshot
+  if (typeof trial !== 'object' || trial === null || Array.isArray(trial))
+    throw new Refusal('rules.parameters_shape', {}, { field: 'parameters' })
+  for (const key of Object.keys(trial)) {
+    if (snapshot.history(key).length > 0) continue
+    throw new Refusal('rules.unknown_parameter', { key }, { field: `parameters.${key}` })
+  }
+  return snapshot.with(trial as Record<string, unknown>)
 }
 
 function parse(json: string): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { asAmount, asChoice, asDay, asDecimal } from '#platform/rules/schema_kinds'
 import { isCivilDate, parseCivilDate } from '#values/civil_date'
 import { parseDecimal } from '#values/decimal'
 import { Money } from '#values/money'
@@ -18,7 +19,7 @@ const amountRule = vine.createRule((value, _options, field) => {
       field
     )
   }
-})
+}, asAmount)
 
 const decimalRule = vine.createRule((value, _options, field) => {
   if (typeof value !== 'string' || parseDecimal(value) === null) {
@@ -28,7 +29,7 @@ const decimalRule = vine.createRule((value, _options, field) => {
       field
     )
   }
-})
+}, asDecimal)
 
 const dayRule = vine.createRule((value, _options, field) => {
   if (typeof value !== 'string' || !isCivilDate(parseCivilDate(value))) {
@@ -38,7 +39,7 @@ const dayRule = vine.createRule((value, _options, field) => {
       field
     )
   }
-})
+}, asDay)
 
 /** Dirhams as text or number ('9390.00', '9 390,00', 9390) → Money. */
 export function amountInput() {
@@ -66,11 +67,16 @@ export function dayInput() {
     .transform((value) => parseCivilDate(value) ?? value)
 }
 
-const choiceRule = vine.createRule((value, choices: readonly string[], field) => {
-  if (typeof value !== 'string' || !choices.includes(value)) {
-    field.report(`The {{ field }} field must be one of: ${choices.join(', ')}`, 'choice', field)
-  }
-})
+const choiceRule = vine.createRule<{ choices: readonly string[]; otherWords: readonly string[] }>(
+  (value, { choices }, field) => {
+    if (typeof value !== 'string' || !choices.includes(value)) {
+      field.report(`The {{ field }} field must be one of: ${choices.join(', ')}`, 'choice', field, {
+        choices,
+      })
+    }
+  },
+  { toJSONSchema: (schema, { choices, otherWords }) => asChoice(schema, choices, otherWords) }
+)
 
 /** A word of a list, or one of the other words people use for it: `{ travaux: 'works' }`. */
 export function choiceInput<const Choice extends string>(
@@ -89,6 +95,6 @@ export function choiceInput<const Choice extends string>(
           : value
       return typeof word === 'string' && Object.hasOwn(otherWords, word) ? otherWords[word] : word
     })
-    .use(choiceRule(choices))
+    .use(choiceRule({ choices, otherWords: Object.keys(otherWords) }))
     .transform((value) => value as Choice)
 }

@@ -12,6 +12,7 @@ import { simulateRoll } from '#tax/actions/simulate_roll'
 import type { Roll } from '#tax/models/roll'
 import type { RollSimulation } from '#tax/queries/roll_lines'
 import { positionOf } from '#tax/queries/debt_positions'
+import { assessment } from '#tax/queries/assessment'
 import { declarationSanction } from '#tax/rules/declaration_sanction'
 import { landTax } from '#tax/rules/tnb'
 import { makePlots } from '#database/factories/tax/plots'
@@ -19,15 +20,46 @@ import { actWith } from '#tests/support/actors'
 
 const COUNT = 400
 const act = systemAct('test')
-let index = 0
 
-/** Fresh plots and a year nobody has used: each test has its own city. */
+/** Fresh plots and a year nobody has used: each test has its own city, on a second run too. */
 async function city(): Promise<{ year: number; marker: string }> {
-  index += 1
-  const marker = `Z${String.fromCharCode(64 + index)}`
+  const cities = await db.from('registry_parties').where('request_key', 'like', 'plot:__:0')
+  const place = cities.length
+  const year = 2027 + place
+  const marker = String.fromCharCode(90 - Math.floor(place / 26), 65 + (place % 26))
   await db.from('tax_plots').update({ closed_on: '2010-12-31', state: 'closed' })
   await makePlots({ count: COUNT, index: marker })
-  return { year: 2026 + index, marker }
+  return { year, marker }
+}
+
+/** Other areas, zones and exemptions, as awkward as a census brings them: the same on every run. */
+async function varyPlots(year: number): Promise<void> {
+  const open = (await db.from('tax_plots').whereNull('closed_on').select('id')).map(({ id }) => id)
+  await db.from('tax_exemptions').whereIn('plot_id', open).update({ withdrawn_at: '2026-01-01' })
+  const jan = `${year}-01-01`
+  const ends = [null, jan, `${year - 1}-12-31`, `${year}-06-30`, `${year + 2}-12-31`]
+  for (const [position, id] of open.entries()) {
+    const situation = {
+      area: (1 + ((position * 7919) % (position % 9 === 3 ? 6000 : 500_000)) / 1000).toFixed(3),
+      covered_area: position % 4 === 0 ? (((position * 31) % 60_000) / 1000).toFixed(3) : '0',
+      used_area: position % 5 === 0 ? (((position * 17) % 40_000) / 1000).toFixed(3) : '0',
+      zone: ['equipped', 'medium', 'weak'][position % 3],
+    }
+    await db.from('tax_plot_versions').where('plot_id', id).update(situation)
+    for (let each = 0; each < position % 3; each += 1) {
+      const starts = [`${year - 2}-05-10`, jan, `${year}-01-02`][(position + each) % 3]
+      const ended = position % 3 === 1 ? `${year}-03-01` : (ends[(position + each) % 5] ?? null)
+      await db.table('tax_exemptions').insert({
+        plot_id: id,
+        code: ['ETAT', 'RESEAU', 'PERMIS'][(position + each) % 3],
+        document: 'n° 1',
+        starts_on: starts,
+        ends_on: ended !== null && ended < starts ? starts : ended,
+        created_at: '2026-01-01',
+        updated_at: '2026-01-01',
+      })
+    }
+  }
 }
 
 async function issued(year: number): Promise<Roll> {
@@ -77,8 +109,42 @@ test.group('Issue of a roll', (group) => {
     assert.equal(Number(roll.totalMinor), sum)
   })
 
-  test('notice numbers have no gap and go on where the last roll stopped', async ({ assert }) => {
+  test('the database and the rule judge the same plots alike, whatever their history', async ({
+    assert,
+  }) => {
     const { year } = await city()
+    await varyPlots(year)
+    const parameters = await loadParameters()
+    const fragment = assessment({ year, issuedOn: '2026-11-23' }, parameters)
+    const [rows] = await db.rawQuery(fragment.sql, fragment.bindings)
+    const exemptions = await db.from('tax_exemptions').whereNull('withdrawn_at')
+    const verdicts: Record<string, number> = {}
+    for (const row of rows) {
+      const { value } = landTax(
+        {
+          year,
+          area: row.area,
+          zone: row.zone,
+          coveredArea: row.covered_area,
+          usedArea: row.used_area,
+          exemptions: exemptions
+            .filter(({ plot_id: plot }) => plot === row.plot_id)
+            .map(({ code, starts_on: from, ends_on: to }) => ({ code, from, to })),
+        },
+        parameters
+      )
+      const verdict = value.reason === 'not_taxable' ? 'untaxed' : (value.reason ?? 'taxed')
+      assert.equal(row.verdict, verdict, JSON.stringify(row))
+      assert.equal(Number(row.taxed_area), value.taxedArea)
+      assert.equal(Number(row.tax_minor), value.tax.minor)
+      verdicts[verdict] = (verdicts[verdict] ?? 0) + 1
+    }
+    for (const verdict of ['taxed', 'exempt', 'below_minimum', 'untaxed'])
+      assert.isAbove(verdicts[verdict] ?? 0, 5, verdict)
+  })
+
+  test('notice numbers have no gap and go on where the last roll stopped', async ({ assert }) => {
+    const { year, marker } = await city()
     const roll = await issued(year)
     const notices = await db.from('tax_notices').where('roll_id', roll.id).orderBy('sequence')
     assert.equal(notices[0].number, `AV-${year}-0000001`)
@@ -86,7 +152,9 @@ test.group('Issue of a roll', (group) => {
       notices.map(({ sequence }) => Number(sequence)),
       notices.map((_, position) => position + 1)
     )
-    await makePlots({ count: 10, index: 'YY', first: 500_000 + year })
+    // Found later: a marker of its own, A for Z
+    const found = `${String.fromCharCode(155 - marker.charCodeAt(0))}${marker[1]}`
+    await makePlots({ count: 10, index: found, first: 500_000 + year })
     const supplement = await prepareRoll(act, { year, kind: 'supplementary' })
     await simulateRoll(act, supplement.id)
     await requestRollIssue(act, supplement.id)
@@ -96,10 +164,6 @@ test.group('Issue of a roll', (group) => {
     assert.isBelow(second.articles, 11)
     assert.equal(Number(supplement.firstNotice), notices.length + 1)
     assert.equal(supplement.number, `${year}/02`)
-    await db
-      .from('registry_parties')
-      .where('request_key', 'like', 'plot:YY:%')
-      .update({ request_key: null })
   })
 
   test('the dry run says who is not taxed and why, and foretells the issue', async ({ assert }) => {

@@ -38,6 +38,8 @@ export async function declarePlot(
         year: declaration.year,
         area: declaration.area,
         zone: plot.zone,
+        coveredArea: plot.coveredArea,
+        usedArea: plot.usedArea,
         exemptions: exemptions.map(({ code, startsOn, endsOn }) => ({
           code,
           from: startsOn,

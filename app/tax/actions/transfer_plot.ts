@@ -11,6 +11,7 @@ import type { PartyFacts } from '#registry/rules/party_facts'
 import { fileDeclarations } from '#tax/actions/file_declarations'
 import { changeOwners, requireFresh, requirePast } from '#tax/actions/plot_history'
 import type { OwnerShare } from '#tax/actions/plot_history'
+import { Exemption } from '#tax/models/exemption'
 import { Plot } from '#tax/models/plot'
 import { declarationSanction } from '#tax/rules/declaration_sanction'
 import { transferLastDay } from '#tax/rules/last_day'
@@ -63,7 +64,17 @@ export async function transferPlot(
     const year = yearOf(transfer.changedOn)
     const lastDay = transferLastDay(transfer.changedOn, parameters)
     const late = transfer.declaredOn > lastDay
-    const tax = landTax({ year, area: plot.area, zone: plot.zone }, parameters).value.due
+    const exemptions = await Exemption.query({ client: trx })
+      .where('plot_id', plot.id)
+      .whereNull('withdrawn_at')
+    const { area, zone, coveredArea, usedArea } = plot
+    const covering = exemptions.map(({ code, startsOn, endsOn }) => ({
+      code,
+      from: startsOn,
+      to: endsOn,
+    }))
+    const facts = { year, area, zone, coveredArea, usedArea, exemptions: covering }
+    const tax = landTax(facts, parameters).value.due
     const sanction = declarationSanction(
       late
         ? { tax, failing: 'transfer', on: transfer.declaredOn }

@@ -66,14 +66,13 @@ export function declarationSanction(
 ): Explained<DeclarationSanction> {
   const failing = facts.failing ?? failingOf(facts)
   if (failing === null) {
-    const params = {
-      declared_on: formatCivilDate(facts.declaredOn!),
-      last_day: formatCivilDate(facts.lastDay!),
-    }
-    return {
-      value: { sanction: Money.zero, failing, late: false },
-      steps: [step('declared_in_time', { params })],
-    }
+    const last_day = formatCivilDate(facts.lastDay!)
+    const inTime = facts.declaredOn
+      ? step('declared_in_time', {
+          params: { declared_on: formatCivilDate(facts.declaredOn), last_day },
+        })
+      : step('declaration_awaited', { params: { on: formatCivilDate(facts.on), last_day } })
+    return { value: { sanction: Money.zero, failing, late: false }, steps: [inTime] }
   }
   const scale = SCALES[failing]
   const steps: Step[] = []
@@ -87,7 +86,8 @@ export function declarationSanction(
     const rate = parameters.on<string>(scale.rate, facts.on)
     sanction = facts.tax.percent(rate.value)
     const formula = percentFormula(facts.tax, rate.value, sanction)
-    steps.push(parameterStep(`sanction_${failing}`, rate, { formula }))
+    const { name, params } = failingStep(failing, facts)
+    steps.push(parameterStep(name, rate, { formula, params }))
   }
   if (scale.minimum) sanction = atLeast(sanction, scale.minimum, facts.on, parameters, steps)
   if (failing === 'late' || failing === 'missing')
@@ -95,9 +95,21 @@ export function declarationSanction(
   return { value: { sanction, failing, late: failing === 'late' || failing === 'missing' }, steps }
 }
 
-function failingOf({ lastDay, declaredOn }: DeclarationSanctionFacts): Failing | null {
-  if (!declaredOn) return 'missing'
+/** Nothing is missing as long as the last day has not passed. */
+function failingOf({ lastDay, declaredOn, on }: DeclarationSanctionFacts): Failing | null {
+  if (!declaredOn) return lastDay !== undefined && on <= lastDay ? null : 'missing'
   return lastDay !== undefined && declaredOn <= lastDay ? null : 'late'
+}
+
+/** The step that names the failing, with the days that show it when they are known. */
+function failingStep(failing: Failing, { lastDay, declaredOn }: DeclarationSanctionFacts) {
+  const name = `sanction_${failing}`
+  if (lastDay === undefined) return { name }
+  const last_day = formatCivilDate(lastDay)
+  if (failing === 'missing') return { name: `${name}_since`, params: { last_day } }
+  if (failing !== 'late' || !declaredOn) return { name }
+  const params = { last_day, declared_on: formatCivilDate(declaredOn) }
+  return { name: `${name}_since`, params }
 }
 
 function atLeast(

@@ -1,11 +1,11 @@
 import type { CivilDate } from '#values/civil_date'
 import { addDays, addMonths, daysBetween, formatCivilDate } from '#values/civil_date'
-import type { Explained, Step } from '#values/explanation'
-import { formatDecimal } from '#values/decimal'
+import type { Explained } from '#values/explanation'
 import { least, Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
 import { Refusal } from '#values/refusal'
-import { parameterStep, percentFormula, step, sumFormula } from '#tax/rules/steps'
+import type { SettledPayment } from '#tax/rules/late_payment_steps'
+import { lateSteps } from '#tax/rules/late_payment_steps'
 
 /** A payment as the debt saw it: `principal` off the principal, or an `amount` that first meets the penalties. */
 export interface PartPayment {
@@ -32,6 +32,8 @@ export interface LatePeriod {
   base: Money
   rate: string
   amount: Money
+  /** The reduced penalty of a short delay, where the commune has switched it on. */
+  reduced?: true
 }
 
 export interface LatePayment {
@@ -75,7 +77,10 @@ export function latePayment(
     a.on < b.on ? -1 : a.on > b.on ? 1 : 0
   )
   const early = payments.find((payment) => payment.on > facts.on)
-  if (early) throw new Refusal('tax.payment_after_date', { payment: early.on, on: facts.on })
+  if (early) {
+    const params = { payment: formatCivilDate(early.on), on: formatCivilDate(facts.on) }
+    throw new Refusal('tax.payment_after_date', params, { field: 'payments' })
+  }
 
   const firstDay = addDays(facts.lastDay, 1)
   const account = new Account(facts.principal)
@@ -99,7 +104,7 @@ export function latePayment(
   settleBefore(addDays(facts.on, 1))
 
   const value = summary(n, firstDay, periods, account)
-  return { value, steps: explain(facts, value, parameters) }
+  return { value, steps: lateSteps(facts, value, account.settled, parameters) }
 }
 
 /** What is still owed, and what earlier payments settled. */
@@ -107,20 +112,26 @@ class Account {
   latePaid = Money.zero
   principalPaid = Money.zero
   overpaid = Money.zero
+  readonly settled: SettledPayment[] = []
 
   constructor(public principal: Money) {}
 
   pay(payment: PartPayment, lateEarned: Money): void {
+    const before = this.principal
     let left = payment.principal ?? Money.zero
+    let late = Money.zero
     if (payment.amount) {
-      const late = least(payment.amount, lateEarned.minus(this.latePaid))
+      late = least(payment.amount, lateEarned.minus(this.latePaid))
       this.latePaid = this.latePaid.plus(late)
       left = left.plus(payment.amount.minus(late))
     }
-    const principal = least(left, this.principal)
-    this.principal = this.principal.minus(principal)
+    const principal = least(left, before)
+    const overpaid = left.minus(principal)
+    this.principal = before.minus(principal)
     this.principalPaid = this.principalPaid.plus(principal)
-    this.overpaid = this.overpaid.plus(left.minus(principal))
+    this.overpaid = this.overpaid.plus(overpaid)
+    const kind = payment.amount ? 'amount' : 'principal'
+    this.settled.push({ on: payment.on, kind, late, principal, overpaid, before })
   }
 }
 
@@ -135,25 +146,29 @@ function firstMonthOf(
   to: CivilDate,
   parameters: Parameters
 ): LatePeriod[] {
-  const rate = penaltyRate(firstDay, facts, parameters)
+  const { rate, reduced } = penaltyRate(firstDay, facts, parameters)
   const firstMonth = parameters.on<string>('tax.late.first_month_rate', firstDay).value
   const line = { from: firstDay, to, months: 1, base }
   return [
-    { ...line, kind: 'penalty', rate, amount: base.percent(rate) },
+    { ...line, kind: 'penalty', rate, amount: base.percent(rate), ...(reduced && { reduced }) },
     { ...line, kind: 'first_month', rate: firstMonth, amount: base.percent(firstMonth) },
   ]
 }
 
 /** The reduced penalty exists for State taxes; it counts only when the commune has switched it on. */
-function penaltyRate(firstDay: CivilDate, facts: LatePaymentFacts, parameters: Parameters): string {
-  const reduced = parameters.on<boolean>('tax.late.reduced_enabled', firstDay).value
-  if (reduced) {
+function penaltyRate(
+  firstDay: CivilDate,
+  facts: LatePaymentFacts,
+  parameters: Parameters
+): { rate: string; reduced?: true } {
+  if (parameters.on<boolean>('tax.late.reduced_enabled', firstDay).value) {
     const days = parameters.on<number>('tax.late.reduced_days', firstDay).value
     if (daysBetween(facts.lastDay, facts.on) <= days) {
-      return parameters.on<string>('tax.late.reduced_rate', firstDay).value
+      const rate = parameters.on<string>('tax.late.reduced_rate', firstDay).value
+      return { rate, reduced: true }
     }
   }
-  return parameters.on<string>('tax.late.penalty_rate', firstDay).value
+  return { rate: parameters.on<string>('tax.late.penalty_rate', firstDay).value }
 }
 
 /** Months with the same base and rate make one line, rounded once; another base or rate begins a new line. */
@@ -207,42 +222,4 @@ function summary(
     overpaid: account.overpaid,
     periods,
   }
-}
-
-const PARAMETER_OF: Record<LatePeriod['kind'], string> = {
-  penalty: 'tax.late.penalty_rate',
-  first_month: 'tax.late.first_month_rate',
-  further_months: 'tax.late.further_month_rate',
-}
-
-function explain(facts: LatePaymentFacts, value: LatePayment, parameters: Parameters): Step[] {
-  const days = { last_day: formatCivilDate(facts.lastDay), on: formatCivilDate(facts.on) }
-  if (value.n === 0) return [step('late_not_yet', { params: days })]
-  const steps: Step[] = [step('late_months', { params: days, formula: `n = ${value.n}` })]
-  for (const period of value.periods) {
-    const parameter = parameters.on(PARAMETER_OF[period.kind], period.from)
-    const formula =
-      period.months > 1
-        ? `${period.base.format()} × ${formatDecimal(period.rate)} % × ${period.months} = ${period.amount.format()}`
-        : percentFormula(period.base, period.rate, period.amount)
-    const params = {
-      from: formatCivilDate(period.from),
-      to: formatCivilDate(period.to),
-      months: period.months,
-    }
-    steps.push(parameterStep(`late_${period.kind}`, parameter, { params, formula }))
-  }
-  steps.push(
-    step('late_total', {
-      formula: sumFormula(
-        value.periods.map(({ amount }) => amount),
-        value.late
-      ),
-    }),
-    step('late_due', {
-      params: days,
-      formula: sumFormula([value.remainingPrincipal, value.remainingLate], value.totalDue),
-    })
-  )
-  return steps
 }

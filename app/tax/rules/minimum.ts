@@ -25,10 +25,9 @@ export function minimum(facts: MinimumFacts, parameters: Parameters): Explained<
   const issued = facts.amount.isPositive() && facts.amount.compare(least) >= 0
   const sign = facts.amount.compare(least) >= 0 ? '≥' : '<'
   const formula = `${facts.amount.format()} ${sign} ${least.format()}`
+  const below = facts.amount.isZero() ? 'minimum_nothing' : 'minimum_not_reached'
   return {
     value: { issued, due: issued ? facts.amount : Money.zero, minimum: least },
-    steps: [
-      parameterStep(issued ? 'minimum_reached' : 'minimum_not_reached', parameter, { formula }),
-    ],
+    steps: [parameterStep(issued ? 'minimum_reached' : below, parameter, { formula })],
   }
 }

@@ -1,55 +1,16 @@
 import vine from '@vinejs/vine'
-import { civilDate } from '#values/civil_date'
+import { addDays, civilDate, formatCivilDate } from '#values/civil_date'
+import { Refusal } from '#values/refusal'
 import { defineRule } from '#platform/rules/definition'
 import { declarationSanction } from '#tax/rules/declaration_sanction'
 import { exemptionPeriod } from '#tax/rules/exemption_period'
-import { amount, day, decimal, oneOf, year, ZONES } from '#tax/rules/inputs'
+import { amount, day, decimal, oneOf, TAXES, year } from '#tax/rules/inputs'
+import { landAnswer, landFacts, landFields, landInput } from '#tax/rules/land_input'
 import { landDeclarationLastDay } from '#tax/rules/last_day'
 import { landTaxBill } from '#tax/rules/land_tax_bill'
 import { minimum } from '#tax/rules/minimum'
-import type { Zone } from '#tax/rules/tnb'
+import { checkedPayments, partPayments, paymentFields } from '#tax/rules/part_payments'
 import { landTax } from '#tax/rules/tnb'
-
-const landInput = {
-  /** m² */
-  area: decimal(),
-  zone: oneOf(ZONES).optional(),
-  year: year(),
-  /** DH per m², instead of the voted tariff */
-  rate: decimal().optional(),
-  covered_area: decimal().optional(),
-  used_area: decimal().optional(),
-  exemptions: vine
-    .array(vine.object({ code: vine.string(), from: day(), to: day().nullable().optional() }))
-    .optional(),
-  owners: vine
-    .array(vine.object({ name: vine.string(), share: vine.number().positive() }))
-    .optional(),
-}
-
-interface LandInput {
-  area: string
-  zone?: string
-  year: number
-  rate?: string
-  covered_area?: string
-  used_area?: string
-  exemptions?: { code: string; from: string; to?: string | null }[]
-  owners?: { name: string; share: number }[]
-}
-
-function landFacts(input: LandInput) {
-  return {
-    year: input.year,
-    area: input.area,
-    zone: (input.zone ?? 'equipped') as Zone,
-    rate: input.rate,
-    coveredArea: input.covered_area,
-    usedArea: input.used_area,
-    exemptions: input.exemptions?.map(({ code, from, to }) => ({ code, from, to: to ?? null })),
-    owners: input.owners,
-  }
-}
 
 const FAILINGS = Object.fromEntries(
   [
@@ -68,8 +29,10 @@ export const landRules = [
   defineRule({
     name: 'tax.tnb',
     input: vine.object(landInput),
-    example: { area: '312.4', zone: 'équipée', year: 2026 },
-    explain: (input, parameters) => landTax(landFacts(input), parameters),
+    fields: landFields,
+    answer: landAnswer,
+    example: { area: '312.4', zone: 'equipped', year: 2026 },
+    explain: (input, parameters) => landTax(landFacts(input, parameters), parameters),
   }),
   defineRule({
     name: 'tax.tnb_bill',
@@ -77,20 +40,43 @@ export const landRules = [
       ...landInput,
       declared_on: day().nullable().optional(),
       paid_on: day(),
-      payments: vine
-        .array(
-          vine.object({ on: day(), amount: amount().optional(), principal: amount().optional() })
-        )
-        .optional(),
+      payments: partPayments(),
     }),
-    example: { area: '500', zone: 'équipée', year: 2026, declared_on: null, paid_on: '2026-11-23' },
+    fields: {
+      ...landFields,
+      'declared_on': 'Day the yearly declaration was filed; null or absent: not filed.',
+      'paid_on': 'Day of payment, or day for which the bill is asked.',
+      'payments': 'Earlier part payments.',
+      ...paymentFields,
+      'payments.amount': 'Dirhams paid: they settle the sanction, then lateness, then principal.',
+    },
+    answer: {
+      principal: 'Tax issued, DH.',
+      sanction: 'Sanction of the declaration, DH.',
+      late: 'All that lateness has earned until paid_on, DH.',
+      total: 'principal + sanction + late, before part payments.',
+      sanctionPaid:
+        'Part of the sanction that the payments settled, before lateness and principal.',
+      left: 'What is still owed of the total.',
+      lastDay: 'Last day to pay without penalty.',
+      land: 'Answer of tax.tnb.',
+      declaration: 'Answer of tax.declaration_sanction.',
+      payment: 'Answer of tax.late_payment, with what the part payments leave.',
+    },
+    example: {
+      area: '500',
+      zone: 'equipped',
+      year: 2026,
+      declared_on: null,
+      paid_on: '2026-11-23',
+    },
     explain: (input, parameters) =>
       landTaxBill(
         {
-          ...landFacts(input),
+          ...landFacts(input, parameters),
           declaredOn: input.declared_on,
           on: input.paid_on,
-          payments: input.payments,
+          payments: checkedPayments(input.payments),
         },
         parameters
       ),
@@ -105,16 +91,39 @@ export const landRules = [
       year: year().optional(),
       on: day().optional(),
     }),
+    fields: {
+      tax: 'Tax of the declaration, DH; for insufficient and bad_faith the part that was evaded.',
+      failing:
+        'What was not done; without it, late or missing is told from declared_on and the last day.',
+      declared_on: 'Day the declaration was filed; null or absent: not filed.',
+      last_day: 'Last day to declare. Default: that of the land tax of `year`, end of February.',
+      year: 'Tax year, for the last day to declare of the land tax.',
+      on: 'Day on which the sanction is asked for. Default: the day of filing, or after the last day.',
+    },
+    answer: {
+      sanction: 'Sanction, DH; zero when declared in time or still in time.',
+      failing: 'The failing that is sanctioned, or null.',
+      late: 'Whether the declaration is late or missing.',
+    },
     example: { tax: '15000', year: 2026, declared_on: null },
     explain: (input, parameters) => {
       const lastDay =
         input.last_day ?? (input.year ? landDeclarationLastDay(input.year, parameters) : undefined)
-      const on = input.on ?? input.declared_on ?? lastDay ?? civilDate(input.year ?? 2026, 12, 31)
+      const { declared_on: declaredOn, failing } = input
+      if (failing === 'late' && declaredOn && lastDay && declaredOn <= lastDay) {
+        const params = {
+          declared_on: formatCivilDate(declaredOn),
+          last_day: formatCivilDate(lastDay),
+        }
+        throw new Refusal('tax.declared_in_time', params, { field: 'failing' })
+      }
+      const after = lastDay ? addDays(lastDay, 1) : civilDate(input.year ?? 2026, 12, 31)
+      const on = input.on ?? declaredOn ?? after
       return declarationSanction(
         {
           tax: input.tax,
-          failing: input.failing as never,
-          declaredOn: input.declared_on,
+          failing: failing as never,
+          declaredOn,
           lastDay,
           on,
         },
@@ -124,7 +133,17 @@ export const landRules = [
   }),
   defineRule({
     name: 'tax.minimum',
-    input: vine.object({ amount: amount(), tax: vine.string().optional(), on: day().optional() }),
+    input: vine.object({ amount: amount(), tax: oneOf(TAXES).optional(), on: day().optional() }),
+    fields: {
+      amount: 'Amount of the tax, DH.',
+      tax: 'Which tax. Default: tnb; the others have no minimum until an order sets one.',
+      on: 'Day whose settings hold. Default: 2026-01-01.',
+    },
+    answer: {
+      issued: 'Whether the tax is issued.',
+      due: 'Amount issued, DH; zero below the minimum.',
+      minimum: 'The minimum in force, DH.',
+    },
     example: { amount: '180', tax: 'tnb', on: '2026-01-01' },
     explain: (input, parameters) =>
       minimum(
@@ -143,6 +162,26 @@ export const landRules = [
       completed_on: day().nullable().optional(),
       year: year().optional(),
     }),
+    fields: {
+      code: 'ETAT, HABOUS, COLLECTIF, ALEM, FONDATION (permanent), RESEAU, INTERDICTION (certificate), PERMIS, AMENAGEMENT (permit).',
+      permit_on:
+        'Day of the permit or development authorisation; required for PERMIS and AMENAGEMENT.',
+      hectares: 'Hectares of the development authorisation; required for AMENAGEMENT.',
+      starts_on: 'First day of the exemption; required for the other codes.',
+      ends_on: 'Last day of the exemption; null or absent: without end. A permit ends by itself.',
+      completed_on: 'Day of the certificat de conformité or permis d’habiter; null: not obtained.',
+      year: 'A tax year to answer for.',
+    },
+    answer: {
+      code: 'Code of the exemption.',
+      kind: 'permanent, temporary or permit.',
+      startsOn: 'First day.',
+      endsOn: 'Last day, or null without end.',
+      years: 'Tax years exempted: those whose 1 January is covered; null without end.',
+      taxableFrom: 'First tax year after the exemption.',
+      recoverableYears: 'Years that become due when the permit lapsed without certificate.',
+      exempt: 'Whether the asked year is exempt; null when none was asked.',
+    },
     example: { code: 'AMENAGEMENT', permit_on: '2023-06-15', hectares: '42', year: 2026 },
     explain: (input, parameters) =>
       exemptionPeriod(

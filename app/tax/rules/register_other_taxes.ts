@@ -62,6 +62,14 @@ export const otherTaxRules = [
       demolition: vine.boolean().optional(),
       on: day().optional(),
     }),
+    fields: {
+      covered_area: 'Covered area of the permit, m².',
+      overhang_area: 'Overhang on the communal public domain, m²: counts twice.',
+      use: 'Use of the building: collective, commercial, professional, individual or slum_clearance.',
+      restoration: 'A restoration permit: a fixed amount.',
+      demolition: 'A demolition permit comes with it.',
+      on: 'Day of the permit, whose rates hold. Default: 2026-01-01.',
+    },
     example: { use: 'collective', covered_area: '2450.2', overhang_area: '60', on: '2026-01-01' },
     explain: (input, parameters) =>
       constructionTax(
@@ -84,6 +92,12 @@ export const otherTaxRules = [
       rate: decimal().optional(),
       on: day().optional(),
     }),
+    fields: {
+      estimated_cost: 'Estimated cost of the works, excluding VAT, DH.',
+      actual_cost: 'Actual cost at completion, DH; without it only the deposit is computed.',
+      rate: 'A voted rate to try, percent; refused outside the bracket.',
+      on: 'Day of the permit, whose rates hold. Default: 2026-01-01.',
+    },
     example: { estimated_cost: '4000000', actual_cost: '4600000', on: '2026-01-01' },
     explain: (input, parameters) =>
       subdivisionTax(
@@ -105,6 +119,13 @@ export const otherTaxRules = [
       rate: decimal().optional(),
       paid_on: day().optional(),
     }),
+    fields: {
+      receipts: 'Receipts of the quarter, excluding VAT, DH.',
+      year: 'Year of the quarter.',
+      quarter: 'Quarter, 1 to 4.',
+      rate: 'A voted rate to try, percent; refused outside the bracket.',
+      paid_on: 'Day of payment, for the lateness.',
+    },
     example: { receipts: '187500', year: 2026, quarter: 1, paid_on: '2026-06-05' },
     explain: ({ paid_on: paidOn, ...facts }, parameters) =>
       drinksTax({ ...facts, paidOn }, parameters),
@@ -120,6 +141,15 @@ export const otherTaxRules = [
       rate: decimal().optional(),
       paid_on: day().optional(),
     }),
+    fields: {
+      nights: 'Person-nights of the quarter.',
+      child_nights: 'Of which nights of children under 12, exempt.',
+      category: 'Class of the lodging: guest_house, luxury, 5, 4, 3, 2 or 1 (stars).',
+      year: 'Year of the quarter.',
+      quarter: 'Quarter, 1 to 4.',
+      rate: 'A voted rate to try, DH per night; refused outside the bracket.',
+      paid_on: 'Day of payment, for the lateness.',
+    },
     example: { nights: 3200, child_nights: 200, category: '4', year: 2026, quarter: 2 },
     explain: ({ child_nights: childNights, paid_on: paidOn, ...facts }, parameters) =>
       stayTax({ ...facts, childNights, paidOn }, parameters),
@@ -137,6 +167,15 @@ export const otherTaxRules = [
         })
       ),
     }),
+    fields: {
+      'year': 'Tax year.',
+      'vehicles': 'The vehicles, alike ones together.',
+      'vehicles.kind':
+        'taxi_1, taxi_2 (categories), coach_a, coach_b, coach_c, coach_small (under 7 seats).',
+      'vehicles.count': 'How many.',
+      'vehicles.from': 'First day of service; a quarter begun counts whole. Default: 1 January.',
+      'vehicles.to': 'Last day of service. Default: 31 December.',
+    },
     example: {
       year: 2026,
       vehicles: [
@@ -155,6 +194,13 @@ export const otherTaxRules = [
       authorised: vine.boolean().optional(),
       on: day().optional(),
     }),
+    fields: {
+      zone: 'Zone of the fiscal order: A, B or C.',
+      area: 'Area occupied, m².',
+      quarters: 'Quarters occupied, 1 to 4. Default: 4.',
+      authorised: 'false: without permit, the fee is multiplied. Default: true.',
+      on: 'Day whose tariff holds. Default: 2025-12-31.',
+    },
     example: { zone: 'A', area: '18', quarters: 4, on: '2025-12-31' },
     explain: (input, parameters) =>
       terraceFee({ ...input, on: input.on ?? '2025-12-31' }, parameters),
@@ -162,6 +208,10 @@ export const otherTaxRules = [
   defineRule({
     name: 'tax.water',
     input: vine.object({ litres: decimal(), on: day().optional() }),
+    fields: {
+      litres: 'Litres sold; a fraction counts for a litre.',
+      on: 'Day whose rate holds. Default: 2026-01-01.',
+    },
     example: { litres: '125000.5', on: '2026-01-01' },
     explain: (input, parameters) =>
       waterTax({ litres: input.litres, on: input.on ?? '2026-01-01' }, parameters),

@@ -210,7 +210,14 @@ function outcomeOf(
 function shareOut(due: Money, owners: { name: string; share: number }[], steps: Step[]) {
   const parts = due.allocate(owners.map(({ share }) => share))
   const shares = owners.map((owner, index) => ({ ...owner, amount: parts[index] }))
-  const formula = shares.map(({ name, amount }) => `${name} : ${amount.format()}`).join(' ; ')
+  const total = owners.reduce((sum, { share }) => sum.plus(share), new Big(0))
+  const written = (share: Big) => formatDecimal(share.round(6))
+  const formula = shares
+    .map(({ name, share, amount }) => {
+      const part = `${due.format()} × ${written(new Big(share))} ÷ ${written(total)}`
+      return `${name} : ${part} = ${amount.format()}`
+    })
+    .join(' ; ')
   steps.push(
     step('land_owners', {
       params: { count: owners.length },

@@ -99,3 +99,12 @@ export function basePay(facts: BasePayFacts, parameters: Parameters): Explained<
   steps.push(step('base_pay_month', { formula: `${year.format()} ÷ 12 = ${monthly.format()}` }))
   return { value: { index, annual: year, monthly }, steps }
 }
+
+/** The facts as asked by somebody who may give both scale and index: refuses hr.index_differs. */
+export function oneIndex(facts: BasePayFacts, parameters: Parameters): BasePayFacts {
+  const { echelle, echelon, index, on } = facts
+  if (echelle === undefined || echelon === undefined || index === undefined) return facts
+  const expected = indexOf(parameters, echelle, echelon, on).index
+  if (expected === index) return facts
+  throw new Refusal('hr.index_differs', { echelle, echelon, index, expected }, { field: 'index' })
+}

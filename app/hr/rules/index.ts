@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
 import { absenceDeduction } from '#hr/rules/absence_deduction'
-import { basePay } from '#hr/rules/base_pay'
+import { basePay, oneIndex } from '#hr/rules/base_pay'
 import { incomeTax } from '#hr/rules/income_tax'
 import {
   amount,
@@ -14,12 +14,12 @@ import {
   PACES,
   whole,
 } from '#hr/rules/inputs'
-import { balanceFacts, balanceInput } from '#hr/rules/leave_balance_input'
+import { balanceFacts, balanceFields, balanceInput } from '#hr/rules/leave_balance_input'
 import { leaveBalance } from '#hr/rules/leave_balance'
 import { leaveDays } from '#hr/rules/leave_days'
 import { paternityWindow } from '#hr/rules/paternity_window'
 import { payslip } from '#hr/rules/payslip'
-import { payslipFacts, payslipInput } from '#hr/rules/payslip_input'
+import { payslipFacts, payslipFields, payslipInput } from '#hr/rules/payslip_input'
 import { retirement } from '#hr/rules/retirement'
 import { stepAdvancement, type Pace } from '#hr/rules/step_advancement'
 
@@ -36,6 +36,23 @@ export const hrRules = [
       ends_at_noon: vine.boolean().optional(),
       holidays: vine.array(day()).optional(),
     }),
+    fields: {
+      type: 'Kind of leave; annual and exceptional count working days, the others calendar days.',
+      start: 'First day.',
+      end: 'Last day; or give days; or neither for a length fixed by law (maternity, paternity, kafala, pilgrimage).',
+      days: 'Number of days or half-days, as the kind counts them: the last day is computed.',
+      starts_at_noon: 'Begins after the midday break: half a day less.',
+      ends_at_noon: 'Ends at the midday break: half a day less.',
+      holidays: 'Public holidays to use instead of the dated settings.',
+    },
+    answer: {
+      days: 'Days counted.',
+      counting: 'working (Monday to Friday, less holidays) or calendar.',
+      end: 'Last day of the leave.',
+      back: 'First working day after it.',
+      weekendDays: 'Saturdays and Sundays inside.',
+      holidays: 'Holidays inside that fall on a weekday.',
+    },
     example: { type: 'annual', start: '2026-11-02', end: '2026-11-20' },
     explain: ({ starts_at_noon, ends_at_noon, holidays, ...facts }, parameters) =>
       leaveDays(
@@ -51,6 +68,18 @@ export const hrRules = [
   defineRule({
     name: 'hr.leave_balance',
     input: balanceInput,
+    fields: {
+      ...balanceFields,
+    },
+    answer: {
+      balance: 'Days left on that day: granted and not lapsed, less every leave begun by then.',
+      carried: 'Part of it from earlier years.',
+      carriedLapsesOn: 'Last day to take that part.',
+      planned: 'Days of leave recorded that begin later.',
+      short: 'Days recorded beyond what any year could give.',
+      firstLeaveOn: 'First day on which annual leave may be taken.',
+      years: 'For each year: granted, taken, remaining, lapsed and the day it lapses.',
+    },
     example: {
       recruitment_date: '2010-01-04',
       on: '2026-01-01',
@@ -69,8 +98,19 @@ export const hrRules = [
       index: whole(1, 2000).optional(),
       on: day(),
     }),
+    fields: {
+      echelle: 'Échelle: 6, 8, 9, 10, 11 or HE (7 until the end of 2022).',
+      echelon: 'Échelon of that échelle.',
+      index: 'The index itself, instead of échelle and échelon.',
+      on: 'Day whose grid and point values hold.',
+    },
+    answer: {
+      index: 'Index.',
+      annual: 'Base pay of a year, DH.',
+      monthly: 'A twelfth, rounded half-up to the centime, DH.',
+    },
     example: { echelle: '10', echelon: 5, on: '2026-11-23' },
-    explain: (input, parameters) => basePay(input, parameters),
+    explain: (input, parameters) => basePay(oneIndex(input, parameters), parameters),
   }),
   defineRule({
     name: 'hr.retirement',
@@ -79,6 +119,20 @@ export const hrRules = [
       extensions: whole(0, 10).optional(),
       on: day().optional(),
     }),
+    fields: {
+      birth_date: 'Day of birth in the affiliation file.',
+      extensions: 'Extensions of two years granted, 0 to 2.',
+      on: 'Day of the question: age, and whether the limit is reached.',
+    },
+    answer: {
+      ageYears: 'Age limit of the generation, whole years.',
+      ageMonths: 'And months.',
+      limit: 'Day the limit is reached, extensions included.',
+      removal: 'Day of removal: the limit, or the end of its month where the setting says so.',
+      alerts: 'Days of the alerts.',
+      extendedTo: 'What each possible extension would give.',
+      reached: 'Whether the limit is reached on the day asked; null without it.',
+    },
     example: { birth_date: '1964-03-10', on: '2026-11-23' },
     explain: ({ birth_date: birth, ...facts }, parameters) =>
       retirement({ birth, ...facts }, parameters),
@@ -92,6 +146,21 @@ export const hrRules = [
       pace: oneOf(PACES).optional(),
       mark: decimal().optional(),
     }),
+    fields: {
+      echelle: 'Échelle, for its last échelon and the automatic steps of 11 and HE.',
+      echelon: 'Échelon held.',
+      since: 'Day it was reached.',
+      pace: 'Pace decided: rapide, moyen or lent.',
+      mark: 'Average mark out of 20, which gives the pace when none is decided.',
+    },
+    answer: {
+      to: 'Next échelon.',
+      automatic: 'The same delay for everybody.',
+      rapide: 'Day at the fast pace.',
+      moyen: 'Day at the medium pace.',
+      lent: 'Day at the slow pace, by right.',
+      on: 'Day at the pace given or earned; without one, the slow pace.',
+    },
     example: { echelle: '10', echelon: 3, since: '2024-01-01' },
     explain: ({ pace, ...facts }, parameters) =>
       stepAdvancement({ ...facts, pace: pace as Pace | undefined }, parameters),
@@ -110,6 +179,12 @@ export const hrRules = [
       dependants: whole(0, 50).optional(),
       on: day(),
     }),
+    fields: {
+      net_taxable: 'Net taxable income of the period, DH.',
+      period: 'month or year. Default: month.',
+      dependants: 'Dependants, spouse and children; the law counts six at most.',
+      on: 'Day whose table holds.',
+    },
     example: { net_taxable: '4847.59', period: 'month', dependants: 3, on: '2026-11-30' },
     explain: ({ net_taxable: netTaxable, period, dependants, on }, parameters) =>
       incomeTax(
@@ -125,6 +200,9 @@ export const hrRules = [
   defineRule({
     name: 'hr.payslip',
     input: payslipInput,
+    fields: {
+      ...payslipFields,
+    },
     example: {
       on: '2026-11-30',
       fund: 'CMR',
@@ -140,6 +218,11 @@ export const hrRules = [
   defineRule({
     name: 'hr.absence_deduction',
     input: vine.object({ monthly_pay: amount(), half_days: whole(0, 200), on: day() }),
+    fields: {
+      monthly_pay: 'Gross taxable monthly pay, DH; family allowances are not part of it.',
+      half_days: 'Unjustified half-days.',
+      on: 'Day whose fraction holds.',
+    },
     example: { monthly_pay: '8430.61', half_days: 3, on: '2026-11-30' },
     explain: ({ monthly_pay: monthlyPay, half_days: halfDays, on }, parameters) =>
       absenceDeduction({ monthlyPay, halfDays, on }, parameters),
@@ -147,6 +230,10 @@ export const hrRules = [
   defineRule({
     name: 'hr.paternity_window',
     input: vine.object({ birth_date: day(), start: day().optional() }),
+    fields: {
+      birth_date: 'Day of birth of the child.',
+      start: 'First day of the leave. Default: the day of birth.',
+    },
     example: { birth_date: '2026-11-10', start: '2026-11-12' },
     explain: ({ birth_date: birth, start }, parameters) =>
       paternityWindow({ birth, start }, parameters),

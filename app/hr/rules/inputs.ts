@@ -3,6 +3,7 @@ import { isCivilDate, parseCivilDate } from '#values/civil_date'
 import { Big, parseDecimal } from '#values/decimal'
 import { Money } from '#values/money'
 import { foldText } from '#values/text'
+import { asAmount, asChoice, asDay, asDecimal } from '#platform/rules/schema_kinds'
 
 const numberAsText = (value: unknown) => (typeof value === 'number' ? String(value) : value)
 
@@ -19,7 +20,7 @@ const decimalRule = vine.createRule((value, _options, field) => {
   } else {
     field.mutate(parsed, field)
   }
-})
+}, asDecimal)
 
 const dayRule = vine.createRule((value, _options, field) => {
   const parsed = typeof value === 'string' ? parseCivilDate(value) : null
@@ -32,7 +33,7 @@ const dayRule = vine.createRule((value, _options, field) => {
   } else {
     field.mutate(parsed, field)
   }
-})
+}, asDay)
 
 const halvesRule = vine.createRule((value, _options, field) => {
   const days = Number(value)
@@ -45,21 +46,42 @@ const halvesRule = vine.createRule((value, _options, field) => {
   }
 })
 
-const wordRule = vine.createRule<{ words: Record<string, string> }>((value, { words }, field) => {
-  const known = typeof value === 'string' ? words[foldText(value).replaceAll(' ', '_')] : undefined
-  if (known === undefined) {
-    const accepted = [...new Set(Object.values(words))].join(', ')
-    field.report(`The {{ field }} field must be one of: ${accepted}`, 'one_of', field)
-  } else {
-    field.mutate(known, field)
+const wordRule = vine.createRule<{ words: Record<string, string> }>(
+  (value, { words }, field) => {
+    const known =
+      typeof value === 'string' ? words[foldText(value).replaceAll(' ', '_')] : undefined
+    if (known === undefined) {
+      const choices = [...new Set(Object.values(words))]
+      const sentence = `The {{ field }} field must be one of: ${choices.join(', ')}`
+      field.report(sentence, 'choice', field, { choices })
+    } else {
+      field.mutate(known, field)
+    }
+  },
+  {
+    toJSONSchema: (schema, { words }) => asChoice(schema, Object.values(words), Object.keys(words)),
   }
-})
+)
+
+/** At most two decimals: a tenth of a centime is a mistake, never rounded in silence. */
+const centimesRule = vine.createRule((value, _options, field) => {
+  if (typeof value === 'string' && /\.\d\d\d*[1-9]/.test(value)) {
+    field.report(
+      'The {{ field }} field must be an amount in dirhams with at most two decimals, such as "9390.00"',
+      'centimes',
+      field
+    )
+  }
+}, asAmount)
 
 /** An exact number, '14' or 14.5, zero or more. */
 export const decimal = () => vine.string().parse(numberAsText).use(decimalRule())
 
 /** An amount in dirhams, '8430.61' or 8430.61, zero or more, as Money. */
-export const amount = () => decimal().transform((value) => Money.ofDirhams(value))
+export const amount = () =>
+  decimal()
+    .use(centimesRule())
+    .transform((value) => Money.ofDirhams(value))
 
 /** A day, '2026-11-02' or '02/11/2026'. */
 export const day = () => vine.string().use(dayRule())

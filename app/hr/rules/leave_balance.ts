@@ -7,7 +7,7 @@ import { WorkingCalendar } from '#hr/rules/calendar'
 import type { LeaveDaysFacts } from '#hr/rules/leave_days'
 import { leaveDays } from '#hr/rules/leave_days'
 import type { Draw, Lot, Opening } from '#hr/rules/leave_lots'
-import { drawFrom, firstLeaveOn, lotsOf, usable } from '#hr/rules/leave_lots'
+import { annualTerms, drawFrom, firstLeaveOn, lotsOf, usable } from '#hr/rules/leave_lots'
 import { parameterStep, step } from '#hr/rules/steps'
 
 /** In the order of decision. `returned` gives back days taken (cancelled, or interrupted by sickness). */
@@ -90,7 +90,7 @@ export function leaveBalance(
       facts.recruitment === undefined ? null : firstLeaveOn(facts.recruitment, parameters),
     years,
   }
-  return { value, steps: explain(value, lots, owed) }
+  return { value, steps: explain(value, facts, lots, owed, parameters) }
 }
 
 /** What one more leave would draw, lot by lot, after everything recorded. `short` in days. */
@@ -197,13 +197,20 @@ function halvesOf(draws: Draw[], lot: number | null, accept: (draw: Draw) => boo
     .reduce((sum, draw) => sum + draw.halves, 0)
 }
 
-function explain(value: LeaveBalance, lots: Lot[], owed: number): Step[] {
+function explain(
+  value: LeaveBalance,
+  { recruitment }: LeaveBalanceFacts,
+  lots: Lot[],
+  owed: number,
+  parameters: Parameters
+): Step[] {
   const steps: Step[] = []
-  if (value.firstLeaveOn !== null) {
+  if (recruitment !== undefined && value.firstLeaveOn !== null) {
+    const terms = annualTerms(parameters, recruitment)
     steps.push(
-      step('first_leave', {
+      parameterStep('first_leave', terms, {
         params: { on: formatCivilDate(value.firstLeaveOn) },
-        formula: formatCivilDate(value.firstLeaveOn),
+        formula: `${formatCivilDate(recruitment)} + ${terms.value.firstAfterMonths} → ${formatCivilDate(value.firstLeaveOn)}`,
       })
     )
   }

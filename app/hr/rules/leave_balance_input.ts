@@ -48,6 +48,22 @@ export const balanceInput = vine.object({
   holidays: vine.array(day()).optional(),
 })
 
+export const balanceFields = {
+  'recruitment_date': 'Day of recruitment; the first leave comes twelve months later.',
+  'casual': 'A casual worker, who earns fewer days.',
+  'on': 'Day of the question.',
+  'entries':
+    'The ledger, in the order of decision. Years without entitlement entry are granted by right.',
+  'entries.kind':
+    'entitlement (days of a year, as opening), taken, returned (days given back), other (leave that is not deducted).',
+  'entries.year': 'Year of an entitlement.',
+  'entries.on': 'Day from which an entitlement may be used; for leave, another name of start.',
+  'entries.start': 'First day of the leave taken or of the days given back.',
+  'entries.end': 'Last day; or give days.',
+  'entries.days': 'Days or half-days of the entitlement, or working days of the leave.',
+  'holidays': 'Public holidays to use instead of the dated settings.',
+}
+
 /** Refuses hr.entry_without_year and hr.entry_without_start, naming the entry. */
 export function balanceFacts(input: Infer<typeof balanceInput>): LeaveBalanceFacts {
   const movements = (input.entries ?? []).map((entry, index): LeaveMovement => {

@@ -66,7 +66,7 @@ export function leaveType(
  * How many days a leave counts: from its ends, or its last day from its number of days.
  * Annual and exceptional leave count working days, every other kind calendar days.
  * Refuses hr.leave_ends_before_start, hr.leave_without_end, hr.leave_two_lengths, hr.leave_too_long,
- * hr.leave_half_days.
+ * hr.leave_half_days, hr.leave_halves_differ.
  */
 export function leaveDays(facts: LeaveDaysFacts, parameters: Parameters): Explained<LeaveDays> {
   const { row, parameter } = leaveType(parameters, facts.type, facts.start)
@@ -160,7 +160,12 @@ function lastDay(
   if (days === undefined) throw new Refusal('hr.leave_without_end', { type: row.type })
   if (days <= 0 || days > LONGEST) throw new Refusal('hr.leave_too_long', { most: LONGEST })
   let end = facts.start
-  let left = Math.ceil(days + (facts.startsAtNoon ? 0.5 : 0))
+  const noon = noonStart(facts, counts)
+  if (facts.days !== undefined && facts.endsAtNoon && Number.isInteger(days + noon)) {
+    const params = { days: french(days), start: formatCivilDate(facts.start) }
+    throw new Refusal('hr.leave_halves_differ', params, { field: 'ends_at_noon' })
+  }
+  let left = Math.ceil(days + noon)
   for (;;) {
     if (counts(end)) left--
     if (left === 0) break
@@ -172,6 +177,11 @@ function lastDay(
   }
 }
 
+/** The half-day that a start at noon leaves out, when that day counts at all. */
+function noonStart(facts: LeaveDaysFacts, counts: (on: CivilDate) => boolean): number {
+  return facts.startsAtNoon && counts(facts.start) ? 0.5 : 0
+}
+
 function halfDays(
   facts: LeaveDaysFacts,
   end: CivilDate,
@@ -179,11 +189,10 @@ function halfDays(
   parameters: Parameters,
   counts: (on: CivilDate) => boolean
 ): number {
-  const byLength =
-    facts.days !== undefined && !Number.isInteger(facts.days + (facts.startsAtNoon ? 0.5 : 0))
+  const noon = noonStart(facts, counts)
+  const byLength = facts.days !== undefined && !Number.isInteger(facts.days + noon)
   const endsAtNoon = facts.endsAtNoon === true || byLength
-  const halves =
-    (facts.startsAtNoon && counts(facts.start) ? 0.5 : 0) + (endsAtNoon && counts(end) ? 0.5 : 0)
+  const halves = noon + (endsAtNoon && counts(end) ? 0.5 : 0)
   if (!facts.startsAtNoon && !endsAtNoon) return 0
   const allowed = parameters.on<boolean>('hr.leave.half_days', facts.start).value && row.halfDays
   if (!allowed || (facts.start === end && halves === 1))

@@ -26,6 +26,21 @@ export const payslipInput = vine.object({
   pay_rate: decimal().optional(),
 })
 
+export const payslipFields = {
+  on: 'Last day of the month paid.',
+  fund: 'CMR (titulaire, stagiaire) or RCAR (contractuel).',
+  gross: 'Gross taxable of the month, DH; or échelle and échelon, or index, with allowances.',
+  echelle: 'Échelle: 6, 8, 9, 10, 11 or HE.',
+  echelon: 'Échelon of that échelle.',
+  index: 'The index itself, instead of échelle and échelon.',
+  allowances: 'Permanent taxable allowances of the month, DH.',
+  mutual_rate: 'Rate of the mutual fund, percent of gross. Default: 0.',
+  married: 'A spouse counts as a dependant.',
+  children: 'Dependent children.',
+  unjustified_half_days: 'Half-days of unjustified absence.',
+  pay_rate: 'Percent of pay, 50 for half pay in sick leave. Default: 100.',
+}
+
 export function payslipFacts(input: Infer<typeof payslipInput>): PayslipFacts {
   return {
     on: input.on,

@@ -66,12 +66,14 @@ export function declarationSanction(
 ): Explained<DeclarationSanction> {
   const failing = facts.failing ?? failingOf(facts)
   if (failing === null) {
-    const last_day = formatCivilDate(facts.lastDay!)
+    const lastDay = formatCivilDate(facts.lastDay!)
     const inTime = facts.declaredOn
       ? step('declared_in_time', {
-          params: { declared_on: formatCivilDate(facts.declaredOn), last_day },
+          params: { declared_on: formatCivilDate(facts.declaredOn), last_day: lastDay },
         })
-      : step('declaration_awaited', { params: { on: formatCivilDate(facts.on), last_day } })
+      : step('declaration_awaited', {
+          params: { on: formatCivilDate(facts.on), last_day: lastDay },
+        })
     return { value: { sanction: Money.zero, failing, late: false }, steps: [inTime] }
   }
   const scale = SCALES[failing]
@@ -105,10 +107,10 @@ function failingOf({ lastDay, declaredOn, on }: DeclarationSanctionFacts): Faili
 function failingStep(failing: Failing, { lastDay, declaredOn }: DeclarationSanctionFacts) {
   const name = `sanction_${failing}`
   if (lastDay === undefined) return { name }
-  const last_day = formatCivilDate(lastDay)
-  if (failing === 'missing') return { name: `${name}_since`, params: { last_day } }
+  const since = { last_day: formatCivilDate(lastDay) }
+  if (failing === 'missing') return { name: `${name}_since`, params: since }
   if (failing !== 'late' || !declaredOn) return { name }
-  const params = { last_day, declared_on: formatCivilDate(declaredOn) }
+  const params = { ...since, declared_on: formatCivilDate(declaredOn) }
   return { name: `${name}_since`, params }
 }
 

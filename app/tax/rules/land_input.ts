@@ -83,10 +83,13 @@ export function landFacts(input: LandInput, parameters: Parameters): LandTaxFact
 function exemptionFact(
   stated: { code: string; from: string; to?: string | null },
   index: number,
-  year: number,
+  taxYear: number,
   parameters: Parameters
 ): ExemptionFact {
-  const { value } = parameters.on<ExemptionArticle[]>('tax.tnb.exemptions', civilDate(year, 1, 1))
+  const { value } = parameters.on<ExemptionArticle[]>(
+    'tax.tnb.exemptions',
+    civilDate(taxYear, 1, 1)
+  )
   const code = stated.code.trim().toUpperCase()
   const { from } = stated
   const to = stated.to ?? null

@@ -195,8 +195,9 @@ test.group('Rules of tax, asked with any input', () => {
       principal: 1503000,
       sanction: 0,
     }
-    const [area] = formulas(articleExplanation(stored))
-    assert.equal(area.replaceAll(/\s/g, ' '), '⌈1 000,5 − 5 × 100⌉ = 501 m²')
+    const [free, area] = formulas(articleExplanation(stored))
+    assert.equal(free.replaceAll(/\s/g, ' '), '1 000,5 − 5 × 100 → 500,5 m²')
+    assert.equal(area, '⌈500,5⌉ = 501 m²')
   })
 
   test('no rule takes a day or a number that does not exist', async ({ assert }) => {

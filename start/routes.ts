@@ -9,3 +9,6 @@ import '#tax/routes'
 import '#tax/cash/routes'
 import '#fleet/routes'
 import '#flows/routes'
+import { answerNowhere } from '#flows/nowhere'
+
+answerNowhere()

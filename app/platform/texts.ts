@@ -1,3 +1,5 @@
+import type { I18n } from '@adonisjs/i18n'
+
 /** The texts a module owns lie in its own file: 'tax.late.rate' is `tax.settings.late.rate`. */
 export type TextKind =
   | 'rules'
@@ -10,6 +12,12 @@ export type TextKind =
   | 'subjects'
   | 'actions'
   | 'documents'
+
+/** A named thing in words of the reader; its code where no text says it. */
+export function nameText(kind: TextKind, code: string, i18n: I18n): string {
+  const key = textKey(kind, code)
+  return i18n.hasMessage(key) ? i18n.t(key) : code
+}
 
 /** The key of the text that names a thing: its module, the kind, the rest. */
 export function textKey(kind: TextKind, key: string): string {

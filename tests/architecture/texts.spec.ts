@@ -64,6 +64,19 @@ test.group('Texts', () => {
     assert.deepEqual(missing, [])
   })
 
+  test('every fact that code puts in the journal has its words', ({ assert }) => {
+    const facts = filesBelow('app', '.ts')
+      .map(readSource)
+      .flatMap((source) => [...source.text.matchAll(/\baction:[^\n]*/g)])
+      .flatMap((match) => [...match[0].matchAll(/'([a-z_]+(?:\.[a-z_]+){2,})'/g)])
+      .map((match) => match[1])
+    assert.isAbove(facts.length, 100)
+    assert.deepEqual(
+      [...new Set(facts)].filter((fact) => !languages.fr.has(textKey('actions', fact))),
+      []
+    )
+  })
+
   test('every count a job shows has its word', ({ assert }) => {
     const names = filesBelow('app', '.ts')
       .map(readSource)

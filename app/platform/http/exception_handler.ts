@@ -50,7 +50,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const known = PAGES.includes(status) ? status : status >= 500 ? 500 : 404
     ctx.response.status(status)
     if (!('view' in ctx) || !ctx.i18n) return ctx.response.send(String(known))
-    const html = await ctx.view.render('platform/errors/page', {
+    // Who is signed in keeps the navigation: it is the way on from a page that is not there.
+    const framed =
+      known < 500 && ctx.request.method() === 'GET' && Boolean(ctx.auth?.user && ctx.act)
+    const html = await ctx.view.render(`platform/errors/${framed ? 'framed' : 'page'}`, {
       status: known,
       detail,
       requestId: ctx.request.id(),

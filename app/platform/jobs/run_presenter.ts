@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import { clock } from '#platform/clock'
 import { Refusal } from '#values/refusal'
+import { installed } from '#platform/modules'
 import { refusalText } from '#platform/http/refusal_text'
 
 interface RunRow {
@@ -40,6 +41,8 @@ export interface PresentedRun {
   createdAt: Date
   finishedAt: Date | null
   cancelling: boolean
+  /** Whether it stops when asked. */
+  cancellable: boolean
   attempts: number
   files: { name: string; size: number; url: string }[]
 }
@@ -72,6 +75,7 @@ export function presentRun(
     createdAt: row.created_at,
     finishedAt: row.finished_at,
     cancelling: row.cancel_requested_at !== null && ['queued', 'running'].includes(row.state),
+    cancellable: installed.jobs().some((job) => job.name === row.name && job.cancellable),
     attempts: row.attempts,
     files: files.map((file) => ({
       name: file.name,

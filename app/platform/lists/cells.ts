@@ -6,6 +6,7 @@ import { formatDecimal } from '#values/decimal'
 import { Money } from '#values/money'
 import { stamped } from '#values/text'
 import { ZONE } from '#platform/clock'
+import { nameText } from '#platform/texts'
 import type { Cell, ColumnDefinition, ListRow, Tone } from '#platform/lists/definition'
 
 /** A cell ready to be shown. */
@@ -50,6 +51,7 @@ function shapeOf(column: ColumnDefinition): ShownCell['shape'] {
 /** A value in words of the reader. */
 export function textOf(column: ColumnDefinition, value: Cell, i18n: I18n): string {
   if (value === null || value === '') return '—'
+  if (column.named) return nameText(column.named, String(value), i18n)
   switch (column.type) {
     case 'money':
       return Money.ofMinor(String(value)).format()

@@ -3,6 +3,7 @@ import type { Act } from '#platform/act'
 import type { ScopeColumns } from '#platform/permissions/access'
 import type { Selection } from '#platform/lists/selection'
 import { installed } from '#platform/modules'
+import type { TextKind } from '#platform/texts'
 
 export type ListQuery = DatabaseQueryBuilderContract<any>
 
@@ -65,6 +66,8 @@ export interface ColumnDefinition {
   link?: string | ((row: ListRow) => RouteLink | null)
   /** For `state` and `choice`: text key prefix of the values (`<prefix>.<value>`) and their tones. */
   values?: { texts: string; tones: Record<string, Tone> }
+  /** The stored code is the name of a thing: shown by its text of this kind, as it stands where there is none. */
+  named?: TextKind
   /** For `reference`: what may be chosen in a filter. At most a few hundred. */
   choices?: (act: Act) => Promise<Choice[]>
   unit?: string

@@ -4,6 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import { Act } from '#platform/act'
 import { Access } from '#platform/permissions/access'
 import { accessOf } from '#platform/permissions/grants'
+import { allImports } from '#platform/imports/definition'
 import { menuFor } from '#platform/navigation/menu'
 
 /** Gives the request its act, and the page what its navigation may show. */
@@ -21,6 +22,7 @@ export default class ActMiddleware {
         act: ctx.act,
         user,
         menu: user && ctx.request.method() === 'GET' ? await menuFor(ctx) : [],
+        mayImport: allImports().some((definition) => ctx.act.can(definition.permission)),
         currentPath: ctx.request.url(),
         noticeCount: user && ctx.request.method() === 'GET' ? await unreadCount(user.id) : 0,
       })

@@ -50,7 +50,7 @@ export async function receiveFile(
     })
     await journal.record(trx, act, {
       action: 'platform.import.received',
-      subject: { type: 'platform.import', id, label: `${definition.name}: ${name}` },
+      subject: { type: 'platform.import', id, label: name },
       after: { sha256: found.contentHash, size: found.size },
     })
     return id

@@ -51,7 +51,7 @@ export const importCommitJob = defineJob<{ importId: number }>({
           subject: {
             type: 'platform.import',
             id: importId,
-            label: `${definition.name}: ${record.fileName}`,
+            label: record.fileName,
           },
           after: { ...record.outcomes, refused: record.counts.refused },
         })

@@ -31,7 +31,7 @@ export async function saveView(act: Act, list: ListDefinition, view: NewView): P
     const id = Number(rows[0].id)
     await journal.record(trx, act, {
       action: 'platform.list_view.saved',
-      subject: { type: 'platform.list_view', id, label: `${list.name}: ${name}` },
+      subject: { type: 'platform.list_view', id, label: name },
       after: { shared: view.shared, ...view.words },
     })
     return id

@@ -8,6 +8,7 @@ import {
 } from '#platform/users/second_factor'
 import { revokeSessions, sessionDigest, sessionToken } from '#platform/users/sessions'
 import { codeValidator } from '#platform/users/validators/account'
+import { browserName } from '#platform/users/browser_name'
 import { delegationsOf, ownAssignments } from '#platform/users/delegation'
 
 /** One's own account: sessions, second factor, delegation. */
@@ -21,7 +22,11 @@ export default class AccountController {
       .orderBy('last_seen_at', 'desc')
     const mine = sessionDigest(sessionToken(ctx) ?? '')
     return ctx.view.render('platform/users/account', {
-      sessions: sessions.map((session) => ({ ...session, current: session.token_hash === mine })),
+      sessions: sessions.map((session) => ({
+        ...session,
+        name: browserName(session.browser),
+        current: session.token_hash === mine,
+      })),
       assignments: await ownAssignments(user.id),
       delegations: await delegationsOf(user.id),
       today: clock.today(),

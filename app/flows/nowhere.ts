@@ -1,0 +1,12 @@
+import router from '@adonisjs/core/services/router'
+import { Refusal } from '#values/refusal'
+import { open } from '#platform/http/guards'
+
+/** An address that leads nowhere is answered by a page that says so. Called after every other route is known. */
+export function answerNowhere(): void {
+  router
+    .any('*', () => {
+      throw new Refusal('not_found', {}, { status: 404 })
+    })
+    .use(open('an address that leads nowhere'))
+}

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core'
+import { installed } from '#platform/modules'
+import { seriousFaults } from '#tests/support/browser'
+
+interface Seen {
+  language: string
+  direction: string
+  title: string
+  heading: string
+  headings: number
+  text: string
+  codes: string[]
+}
+
+/** Read in the page: the heading is written without its count. */
+const SEEN = `(() => ({
+  language: document.documentElement.lang,
+  direction: document.documentElement.dir,
+  title: document.title,
+  heading: [...(document.querySelector('h1')?.childNodes ?? [])]
+    .filter((node) => !node.classList?.contains('count'))
+    .map((node) => node.textContent)
+    .join('')
+    .replace(/\\s+/g, ' ')
+    .trim(),
+  headings: document.querySelectorAll('h1').length,
+  text: document.body.innerText,
+  codes: [...document.querySelectorAll('code')].map((code) => code.textContent),
+}))()`
+
+/** The elements that reach beyond the page's edge, outermost first. */
+const SPILLING = `[...document.querySelectorAll('body *')]
+  .filter((one) => {
+    const box = one.getBoundingClientRect()
+    return box.right > document.documentElement.clientWidth + 1 || box.left < -1
+  })
+  .slice(0, 6)
+  .map((one) => one.tagName.toLowerCase() + '.' + one.className)
+  .join(' ')`
+
+const WIDE = { width: 1366, height: 768 }
+const PHONE = { width: 390, height: 780 }
+
+export interface Errors {
+  /** What the console has said since it was last asked. */
+  take: () => string[]
+}
+
+/** Hears what the page's console complains of, and errors nobody caught. */
+export function listenForErrors(page: Page): Errors {
+  let heard: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(message.text())
+  })
+  page.on('pageerror', (error) => heard.push(error.message))
+  return {
+    take: () => {
+      const taken = heard
+      heard = []
+      return taken
+    },
+  }
+}
+
+interface Expected {
+  locale: string
+  status?: number
+  errors: Errors
+  /** Also at the width of a phone; yes unless said. */
+  phone?: boolean
+}
+
+/** Opens a page and answers everything wrong with it, wide and on a phone. */
+export async function faultsOfPage(
+  page: Page,
+  path: string,
+  expected: Expected
+): Promise<string[]> {
+  const answer = await page.goto(path)
+  const status = expected.status ?? 200
+  const faults = await faultsSeen(page, expected.locale)
+  if (answer?.status() !== status) faults.push(`answered ${answer?.status()}`)
+  if (expected.phone !== false) {
+    await page.setViewportSize(PHONE)
+    faults.push(...(await layoutFaults(page)).map((fault) => `on a phone ${fault}`))
+    await page.setViewportSize(WIDE)
+  }
+  const said = expected.errors
+    .take()
+    // a page that answers 404 on purpose is an error to the console too
+    .filter((text) => status === 200 || !text.includes(`status of ${status}`))
+  faults.push(...said.map((text) => `console: ${text}`))
+  return faults.map((fault) => `${path} (${expected.locale}) ${fault}`)
+}
+
+/** What is wrong with the page as it stands: axe, width, language, title, keys instead of texts. */
+export async function faultsSeen(page: Page, locale: string): Promise<string[]> {
+  const faults = await layoutFaults(page)
+  const seen = await page.evaluate<Seen>(SEEN)
+  if (seen.language !== locale) faults.push(`is in ${seen.language}`)
+  if ((locale === 'ar') !== (seen.direction === 'rtl')) faults.push(`runs ${seen.direction}`)
+  if (seen.headings !== 1) faults.push(`has ${seen.headings} H1`)
+  if (!seen.heading || !seen.title.replace(/\s+/g, ' ').startsWith(seen.heading))
+    faults.push(`title "${seen.title}" does not begin with "${seen.heading}"`)
+  const keys = (seen.text.match(keyPattern()) ?? []).filter((key) => !seen.codes.includes(key))
+  if (keys.length) faults.push(`shows ${[...new Set(keys)].slice(0, 5).join(', ')}`)
+  if (/translation missing/i.test(seen.text)) faults.push('lacks a text')
+  return faults
+}
+
+async function layoutFaults(page: Page): Promise<string[]> {
+  const faults = (await seriousFaults(page)).map(
+    (fault) => `axe ${fault.id}: ${fault.nodes.join(' | ')}`
+  )
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+  )
+  if (overflow > 1)
+    faults.push(`is ${overflow} px too wide: ${await page.evaluate<string>(SPILLING)}`)
+  return faults
+}
+
+/** A text key shown instead of its text: 'platform.users.saved'. Names of files are no keys. */
+function keyPattern(): RegExp {
+  const roots = [
+    ...installed.modules().map((module) => module.name),
+    'layout',
+    'errors',
+    'lists',
+    'imports',
+    'jobs',
+    'form',
+    'menu',
+  ]
+  return new RegExp(`\\b(?:${roots.join('|')})\\.[a-z_]+(?:\\.[a-z_]+)*\\b`, 'g')
+}

@@ -87,6 +87,7 @@ router
     router.delete('account/sessions', [AccountController, 'endOthers'])
     router.get('account/second-factor', [AccountController, 'proposeSecondFactor'])
     router.post('account/second-factor', [AccountController, 'confirmSecondFactor'])
+    router.get('account/recovery-codes', [AccountController, 'recoveryCodes'])
     router.delete('account/second-factor', [AccountController, 'removeSecondFactor'])
     router.post('account/delegations', [DelegationsController, 'store'])
     router.delete('account/delegations/:id', [DelegationsController, 'destroy'])

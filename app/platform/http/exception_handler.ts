@@ -2,6 +2,8 @@ import app from '@adonisjs/core/services/app'
 import { ExceptionHandler } from '@adonisjs/core/http'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Refusal } from '#values/refusal'
+import { StaleEdit } from '#values/stale_edit'
+import { rememberWanted, SECRETS } from '#platform/users/return'
 import { refusalText } from '#platform/http/refusal_text'
 
 const PAGES = [401, 403, 404, 409, 413, 419, 422, 429, 500, 503]
@@ -14,9 +16,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
     if (error instanceof Refusal) return this.#refuse(error, ctx)
     const status = statusOf(error)
+    if (isCsrf(error)) return this.#expired(error, ctx)
     if (status === 422 || status === 302 || status === 401 || app.inDev)
       return super.handle(error, ctx)
-    if (isCsrf(error)) return super.handle(error, ctx)
     return this.#page(status, ctx)
   }
 
@@ -40,10 +42,21 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (ctx.request.method() === 'GET' || refusal.status === 403 || refusal.status === 404) {
       return this.#page(refusal.status, ctx, text)
     }
-    ctx.session.flashAll()
-    ctx.session.flash('refusal', { text, field: refusal.field ?? null })
+    ctx.session.flashExcept(SECRETS)
+    if (refusal instanceof StaleEdit) {
+      const { fields, lockVersion, labels } = refusal
+      ctx.session.flash('stale', { fields, lockVersion, labels })
+    } else ctx.session.flash('refusal', { text, field: refusal.field ?? null })
     if (refusal.field) ctx.session.flash('inputErrorsBag', { [refusal.field]: [text] })
     return ctx.response.redirect().back()
+  }
+
+  /** A form sent after its session ended: signing in again brings it back as it was typed. */
+  #expired(error: unknown, ctx: HttpContext) {
+    if (ctx.auth?.user || !ctx.session) return super.handle(error, ctx)
+    rememberWanted(ctx)
+    ctx.session.flash('notice', { tone: 'warn', key: 'sign_in.needed' })
+    return ctx.response.redirect('/sign-in')
   }
 
   async #page(status: number, ctx: HttpContext, detail?: string) {

@@ -10,6 +10,7 @@ import { holdersOf } from '#platform/permissions/grants'
 import { parseSettingValue } from '#platform/settings/values'
 import type { SettingDefinition } from '#platform/settings/definition'
 import { loadParameters } from '#platform/settings/parameters'
+import { textKey } from '#platform/texts'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
 
@@ -65,7 +66,10 @@ export async function proposeSetting(act: Act, proposal: SettingProposal): Promi
     await notify(trx, {
       userIds: approvers,
       key: 'platform.notices.setting_proposed',
-      params: { name: act.actor.name, key: proposal.key },
+      params: {
+        name: act.actor.name,
+        key: { key: textKey('settings', proposal.key) },
+      },
       url: `/administration/settings/${proposal.key}`,
     })
     return id
@@ -87,6 +91,7 @@ export async function approveSetting(act: Act, id: number): Promise<void> {
       .from('platform_settings')
       .where('id', id)
       .update({ state: 'approved', approver_id: act.actor.userId, decided_at: stamp() })
+    await tellAuthor(trx, act, row, 'platform.notices.setting_approved')
     await journal.record(trx, act, {
       action: 'platform.setting.approved',
       subject: { type: 'platform.setting', id, label: row.key },
@@ -95,19 +100,37 @@ export async function approveSetting(act: Act, id: number): Promise<void> {
   })
 }
 
+/** Refuses a proposal and says why; nothing changes. */
 export async function rejectSetting(act: Act, id: number, reason: string): Promise<void> {
   act.authorize('platform.settings.approve')
   await transaction(async (trx) => {
     const row = await lockedProposal(trx, id)
-    await trx
-      .from('platform_settings')
-      .where('id', id)
-      .update({ state: 'rejected', decision_reason: reason, decided_at: stamp() })
+    await trx.from('platform_settings').where('id', id).update({
+      state: 'rejected',
+      approver_id: act.actor.userId,
+      decision_reason: reason,
+      decided_at: stamp(),
+    })
+    await tellAuthor(trx, act, row, 'platform.notices.setting_rejected')
     await journal.record(trx, act, {
       action: 'platform.setting.rejected',
       subject: { type: 'platform.setting', id, label: row.key },
       reason,
     })
+  })
+}
+
+async function tellAuthor(
+  trx: Transaction,
+  act: Act,
+  row: { author_id: number | null; key: string },
+  key: string
+): Promise<void> {
+  await notify(trx, {
+    userIds: row.author_id ? [row.author_id] : [],
+    key,
+    params: { name: act.actor.name, key: { key: textKey('settings', row.key) } },
+    url: `/administration/settings/${row.key}`,
   })
 }
 
@@ -139,6 +162,14 @@ async function makeRoom(
     )
   }
   const gapsAllowed = settingDefinition(proposal.key).gapsAllowed
+  // the value before is cut short: when this one ends and nothing follows, nothing would hold afterwards
+  if (!gapsAllowed && !after && proposal.valid_to !== null) {
+    throw new Refusal(
+      'platform.setting_gap',
+      { key: proposal.key, from: addDays(proposal.valid_to, 1) },
+      { field: 'validTo' }
+    )
+  }
   if (
     !gapsAllowed &&
     after &&

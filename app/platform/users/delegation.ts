@@ -48,6 +48,27 @@ export async function delegationsOf(userId: number) {
     )
 }
 
+/** What others have lent to somebody and is not over. */
+export async function lentTo(userId: number) {
+  return db
+    .from('platform_role_assignments as a')
+    .join('platform_roles as r', 'r.id', 'a.role_id')
+    .join('platform_users as u', 'u.id', 'a.delegated_by_id')
+    .where('a.user_id', userId)
+    .where('a.valid_to', '>=', clock.today())
+    .orderBy('a.valid_from')
+    .select(
+      'a.id',
+      'a.valid_from',
+      'a.valid_to',
+      'u.name_fr',
+      'u.name_ar',
+      'r.label_fr',
+      'r.label_ar',
+      'r.label_en'
+    )
+}
+
 /**
  * Lends a role for the days of an absence. Only one's own role, only to somebody else, only with an end:
  * what was lent cannot be lent on.
@@ -107,9 +128,11 @@ export async function endDelegation(act: Act, id: number): Promise<void> {
     if (row.valid_from > yesterday)
       await trx.from('platform_role_assignments').where('id', id).delete()
     else await trx.from('platform_role_assignments').where('id', id).update({ valid_to: yesterday })
+    const deputy = await trx.from('platform_users').where('id', row.user_id).firstOrFail()
     await journal.record(trx, act, {
       action: 'platform.role.delegation_ended',
-      subject: { type: 'platform.user', id: row.user_id, label: String(row.user_id) },
+      subject: { type: 'platform.user', id: row.user_id, label: deputy.name_fr },
+      before: { from: row.valid_from, until: row.valid_to },
     })
   })
 }

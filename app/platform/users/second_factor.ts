@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import encryption from '@adonisjs/core/services/encryption'
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import QRCode from 'qrcode'
+import redis from '@adonisjs/redis/services/main'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
 import { journal } from '#platform/audit/journal'
@@ -45,7 +46,10 @@ export async function confirmAuthenticator(
   return codes.map((item) => `${item.slice(0, 5)}-${item.slice(5)}`)
 }
 
-export async function removeAuthenticator(act: Act, user: User): Promise<void> {
+/** Takes the second factor off. Refuses without the password: an open window is not the person. */
+export async function removeAuthenticator(act: Act, user: User, password: string): Promise<void> {
+  if (!(await user.verifyPassword(password)))
+    throw new Refusal('platform.password_wrong', {}, { field: 'current' })
   await transaction(async (trx) => {
     user.useTransaction(trx).merge({ totpSecret: null, totpConfirmedAt: null, recoveryCodes: null })
     await user.save()
@@ -57,8 +61,11 @@ export async function removeAuthenticator(act: Act, user: User): Promise<void> {
 export async function acceptCode(user: User, code: string): Promise<boolean> {
   const secret = user.totpSecret ? encryption.decrypt<string>(user.totpSecret) : null
   const entered = tidy(code)
-  if (secret && /^\d{6}$/.test(entered))
-    return verifySync({ secret, token: entered, epochTolerance: 30 }).valid
+  if (secret && /^\d{6}$/.test(entered)) {
+    if (!verifySync({ secret, token: entered, epochTolerance: 30 }).valid) return false
+    // a code that was read over a shoulder opens nothing once it has been used
+    return (await redis.set(`used-code:${user.id}:${entered}`, '1', 'EX', 120, 'NX')) === 'OK'
+  }
   const codes: string[] = JSON.parse(user.recoveryCodes ?? '[]')
   if (!codes.includes(digest(entered))) return false
   await user

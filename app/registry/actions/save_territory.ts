@@ -4,7 +4,7 @@ import { journal } from '#platform/audit/journal'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
 import { Territory } from '#registry/models/territory'
-import { requireVersion } from '#registry/rules/stale_edit'
+import { requireVersion } from '#values/stale_edit'
 
 export interface TerritoryFacts {
   nameFr: string

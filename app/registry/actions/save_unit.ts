@@ -9,7 +9,7 @@ import type { Transaction } from '#platform/transaction'
 import { transaction } from '#platform/transaction'
 import { Unit } from '#registry/models/unit'
 import { UnitVersion } from '#registry/models/unit_version'
-import { requireVersion } from '#registry/rules/stale_edit'
+import { requireVersion } from '#values/stale_edit'
 import { wouldLoop } from '#registry/rules/unit_tree'
 import type { UnitKind } from '#registry/rules/unit_tree'
 

@@ -9,7 +9,7 @@ import { Party } from '#registry/models/party'
 import type { KeptIdentifier } from '#registry/rules/identifiers'
 import { keepParty } from '#registry/rules/party_facts'
 import type { KeptParty, PartyFacts } from '#registry/rules/party_facts'
-import { requireVersion } from '#registry/rules/stale_edit'
+import { requireVersion } from '#values/stale_edit'
 
 /**
  * Corrects who a party is: names, identifiers, address, contacts, roles. Values replaced stay in the journal and,

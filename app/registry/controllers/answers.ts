@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { ListButton } from '#platform/lists/render'
 import { Refusal } from '#values/refusal'
-import { StaleEdit } from '#registry/rules/stale_edit'
+import { StaleEdit } from '#values/stale_edit'
 
 /** The record, or the page that says there is none. */
 export function existing<Item>(record: Item | null): Item {
@@ -24,7 +24,11 @@ export async function savedOrStale(
   } catch (error) {
     if (!(error instanceof StaleEdit)) throw error
     ctx.session.flashAll()
-    ctx.session.flash('stale', { fields: error.fields, lockVersion: error.lockVersion })
+    ctx.session.flash('stale', {
+      fields: error.fields,
+      lockVersion: error.lockVersion,
+      labels: error.labels,
+    })
     ctx.response.redirect(form)
     return false
   }

@@ -121,7 +121,7 @@ const PLACES: Record<string, Place[]> = {
   '/registry/fiscal-years/:id': [of((it) => [`/registry/fiscal-years/${it.year}`])],
 }
 
-/** What is no page, and why; pages reached by a step of their own are tried in the second test. */
+/** What is no page, and why; pages reached by a step of their own are tried in every_house_step.spec.ts. */
 const NOT_PAGES: Record<string, string> = {
   '/health/live': 'a word for supervisors',
   '/health/ready': 'JSON for supervisors',
@@ -132,7 +132,8 @@ const NOT_PAGES: Record<string, string> = {
   '/documents/files/:id': 'a download',
   '/documents/previews/:key': 'a PDF',
   '/notices/:id': 'leads to what the notice speaks of',
-  '/sign-in/second-factor': 'after the password: tried below',
+  '/account/recovery-codes': 'shown once, after they were made: tried among the steps',
+  '/sign-in/second-factor': 'after the password: tried among the steps',
   '/registry/holidays': 'leads to the year',
   '/registry/lookups/parties': 'JSON for pickers',
 }

@@ -1,11 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { Refusal } from '#values/refusal'
-import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { installed } from '#platform/modules'
+import { changeRole, versionOf } from '#platform/permissions/actions/change_role'
 import { textKey } from '#platform/texts'
-import { transaction } from '#platform/transaction'
 import { roleValidator } from '#platform/users/validators/administration'
 
 /** Roles and the rights each gives. */
@@ -46,43 +45,13 @@ export default class RolesController {
       })),
     }))
     return view.render('platform/administration/role', {
-      role,
+      role: { ...role, lockVersion: versionOf(role) },
       groups: groups.filter((group) => group.permissions.length),
     })
   }
 
   async update({ params, request, act, session, response }: HttpContext) {
-    const fields = await request.validateUsing(roleValidator)
-    const known = new Set(installed.permissions().map((permission) => permission.key))
-    const wanted = [...new Set(fields.permissions ?? [])].filter((key) => known.has(key)).sort()
-    await transaction(async (trx) => {
-      const role = await trx.from('platform_roles').where('id', params.id).forUpdate().first()
-      if (!role) throw new Refusal('not_found', {}, { status: 404 })
-      const before = (await trx.from('platform_role_permissions').where('role_id', role.id))
-        .map((row) => row.permission)
-        .sort()
-      await trx
-        .from('platform_roles')
-        .where('id', role.id)
-        .update({
-          label_fr: fields.labelFr,
-          label_ar: fields.labelAr,
-          label_en: fields.labelEn,
-          updated_at: clock.now().toFormat('yyyy-MM-dd HH:mm:ss'),
-        })
-      await trx.from('platform_role_permissions').where('role_id', role.id).delete()
-      if (wanted.length) {
-        await trx
-          .table('platform_role_permissions')
-          .multiInsert(wanted.map((permission) => ({ role_id: role.id, permission })))
-      }
-      await journal.record(trx, act, {
-        action: 'platform.role.changed',
-        subject: { type: 'platform.role', id: role.id, label: fields.labelFr },
-        before: { label: role.label_fr, permissions: before },
-        after: { label: fields.labelFr, permissions: wanted },
-      })
-    })
+    await changeRole(act, Number(params.id), await request.validateUsing(roleValidator))
     session.flash('notice', { tone: 'good', key: 'platform.users.saved' })
     return response.redirect().back()
   }

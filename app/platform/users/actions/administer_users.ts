@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { Refusal } from '#values/refusal'
 import type { CivilDate } from '#values/civil_date'
+import { requireVersion } from '#values/stale_edit'
 import type { Act } from '#platform/act'
 import { snapshot } from '#platform/audit/changes'
 import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
-import { refuseStale } from '#platform/http/stale_edit'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
+import { forgiveTries } from '#platform/users/actions/sign_in'
 import { revokeSessions } from '#platform/users/sessions'
 import User from '#platform/users/models/user'
 
@@ -57,7 +58,18 @@ export async function changeAccount(act: Act, id: number, fields: UserFields): P
   act.authorize('platform.users.manage')
   await transaction(async (trx) => {
     const user = await User.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
-    refuseStale(user, fields.lockVersion)
+    requireVersion(
+      user,
+      fields.lockVersion ?? user.lockVersion,
+      {
+        name_fr: [user.nameFr, fields.nameFr],
+        name_ar: [user.nameAr, fields.nameAr],
+        email: [user.email, fields.email],
+        staff_number: [user.staffNumber, fields.staffNumber],
+        state: [user.state, fields.state ?? user.state],
+      },
+      'platform.users'
+    )
     if (fields.state === 'suspended' && id === act.actor.userId) {
       throw new Refusal('platform.suspend_self', {}, { field: 'state' })
     }
@@ -91,6 +103,7 @@ export async function resetToInitialPassword(act: Act, id: number): Promise<stri
     await journal.record(trx, act, { action: 'platform.user.password_reset', subject: user })
   })
   await revokeSessions(id)
+  await forgiveTries(id)
   return password
 }
 

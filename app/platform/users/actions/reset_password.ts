@@ -10,6 +10,7 @@ import { mailJob } from '#platform/mail/mail_job'
 import { enqueue } from '#platform/jobs/outbox'
 import { transaction } from '#platform/transaction'
 import { setPassword } from '#platform/users/actions/set_password'
+import { forgiveTries } from '#platform/users/actions/sign_in'
 import { revokeSessions } from '#platform/users/sessions'
 import User from '#platform/users/models/user'
 
@@ -69,4 +70,5 @@ export async function resetPassword(token: string, password: string): Promise<vo
     .where('token_hash', digest(token))
     .update({ used_at: clock.now().toFormat('yyyy-MM-dd HH:mm:ss') })
   await revokeSessions(user.id)
+  await forgiveTries(user.id)
 }

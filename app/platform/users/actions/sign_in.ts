@@ -8,8 +8,29 @@ import { journal } from '#platform/audit/journal'
 import User from '#platform/users/models/user'
 import { beginSession } from '#platform/users/sessions'
 
+/**
+ * The tries of one person count together, however the login is written: by e-mail, by number, in capitals or with
+ * accents that the database takes for the same letters.
+ */
+async function doorOf(login: string): Promise<string> {
+  const user = await User.query().where('email', login).orWhere('staffNumber', login).first()
+  return user ? `sign-in:person-${user.id}` : `sign-in:${login.toLowerCase()}`
+}
+
+/** Opens the door again for somebody whose password was replaced. */
+export async function forgiveTries(userId: number): Promise<void> {
+  await limiter.use(ACCOUNT).delete(`sign-in:person-${userId}`)
+  await limiter.use(SECOND_FACTOR_TRIES).delete(secondFactorDoor(userId))
+}
+
 /** Five wrong passwords close an account's door for a quarter of an hour; an address has more patience. */
 const ACCOUNT = { requests: 5, duration: '15 mins', blockDuration: '15 mins' } as const
+export const SECOND_FACTOR_TRIES = {
+  requests: 6,
+  duration: '15 mins',
+  blockDuration: '15 mins',
+} as const
+export const secondFactorDoor = (userId: number) => `second-factor:${userId}`
 const ADDRESS = { requests: 60, duration: '15 mins', blockDuration: '15 mins' } as const
 
 /**
@@ -22,7 +43,7 @@ export async function signIn(
 ): Promise<'signed_in' | 'second_factor'> {
   const account = limiter.use(ACCOUNT)
   const address = limiter.use(ADDRESS)
-  const accountKey = `sign-in:${login.toLowerCase()}`
+  const accountKey = await doorOf(login.trim())
   const addressKey = `sign-in-from:${ctx.request.ip()}`
   if ((await account.isBlocked(accountKey)) || (await address.isBlocked(addressKey))) {
     const seconds = Math.max(
@@ -39,7 +60,7 @@ export async function signIn(
   if (!user || user.state !== 'active') {
     await account.increment(accountKey)
     await address.increment(addressKey)
-    await remember(ctx, 'platform.sign_in.refused', { id: user?.id ?? 0, label: login })
+    await rememberSignIn(ctx, 'refused', { id: user?.id ?? 0, label: login })
     throw new Refusal('sign_in.wrong', {}, { field: 'login' })
   }
   await account.delete(accountKey)
@@ -48,7 +69,7 @@ export async function signIn(
     return 'second_factor'
   }
   await beginSession(ctx, user)
-  await remember(ctx, 'platform.sign_in.accepted', { id: user.id, label: user.nameFr })
+  await rememberSignIn(ctx, 'accepted', { id: user.id, label: user.nameFr })
   return 'signed_in'
 }
 
@@ -61,9 +82,10 @@ async function verified(login: string, password: string): Promise<User | null> {
   }
 }
 
-async function remember(
+/** Writes in the journal who came in, or was refused. */
+export async function rememberSignIn(
   ctx: HttpContext,
-  action: string,
+  outcome: 'accepted' | 'refused',
   user: { id: number; label: string }
 ): Promise<void> {
   const act = new Act(
@@ -72,5 +94,6 @@ async function remember(
     ctx.request.id() ?? null,
     ctx.i18n.locale
   )
+  const action = outcome === 'accepted' ? 'platform.sign_in.accepted' : 'platform.sign_in.refused'
   await journal.recordRead(act, { action, subject: { type: 'platform.user', ...user } })
 }

@@ -7,9 +7,9 @@ import {
   removeAuthenticator,
 } from '#platform/users/second_factor'
 import { revokeSessions, sessionDigest, sessionToken } from '#platform/users/sessions'
-import { codeValidator } from '#platform/users/validators/account'
+import { codeValidator, currentPasswordValidator } from '#platform/users/validators/account'
 import { browserName } from '#platform/users/browser_name'
-import { delegationsOf, ownAssignments } from '#platform/users/delegation'
+import { delegationsOf, lentTo, ownAssignments } from '#platform/users/delegation'
 
 /** One's own account: sessions, second factor, delegation. */
 export default class AccountController {
@@ -29,6 +29,7 @@ export default class AccountController {
       })),
       assignments: await ownAssignments(user.id),
       delegations: await delegationsOf(user.id),
+      lent: await lentTo(user.id),
       today: clock.today(),
     })
   }
@@ -51,17 +52,26 @@ export default class AccountController {
     return view.render('platform/users/authenticator', proposal)
   }
 
-  async confirmSecondFactor({ auth, act, session, request, view, response }: HttpContext) {
+  async confirmSecondFactor({ auth, act, session, request, response }: HttpContext) {
     const { code } = await request.validateUsing(codeValidator)
     const secret = session.get('proposed_secret')
     if (!secret) return response.redirect('/account/second-factor')
     const codes = await confirmAuthenticator(act, auth.user!, secret, code)
     session.forget('proposed_secret')
+    session.flash('recovery_codes', codes)
+    return response.redirect('/account/recovery-codes')
+  }
+
+  /** Shown once, right after they were made. */
+  async recoveryCodes({ session, view, response }: HttpContext) {
+    const codes = session.flashMessages.get('recovery_codes')
+    if (!codes) return response.redirect('/account')
     return view.render('platform/users/recovery_codes', { codes })
   }
 
-  async removeSecondFactor({ auth, act, session, response }: HttpContext) {
-    await removeAuthenticator(act, auth.user!)
+  async removeSecondFactor({ auth, act, session, request, response }: HttpContext) {
+    const { current } = await request.validateUsing(currentPasswordValidator)
+    await removeAuthenticator(act, auth.user!, current)
     session.flash('notice', { tone: 'warn', key: 'platform.account.second_factor_removed' })
     return response.redirect('/account')
   }

@@ -1,12 +1,16 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import limiter from '@adonisjs/limiter/services/main'
 import { Refusal } from '#values/refusal'
+import {
+  rememberSignIn,
+  SECOND_FACTOR_TRIES,
+  secondFactorDoor,
+} from '#platform/users/actions/sign_in'
+import { leadBack } from '#platform/users/return'
 import { acceptCode } from '#platform/users/second_factor'
 import { beginSession } from '#platform/users/sessions'
 import { codeValidator } from '#platform/users/validators/account'
 import User from '#platform/users/models/user'
-
-const TRIES = { requests: 6, duration: '15 mins', blockDuration: '15 mins' } as const
 
 /** The second half of signing in, for those who chose one. */
 export default class SecondFactorController {
@@ -19,8 +23,8 @@ export default class SecondFactorController {
     const userId = ctx.session.get('second_factor')
     if (!userId) return ctx.response.redirect('/sign-in')
     const { code } = await ctx.request.validateUsing(codeValidator)
-    const tries = limiter.use(TRIES)
-    const key = `second-factor:${userId}`
+    const tries = limiter.use(SECOND_FACTOR_TRIES)
+    const key = secondFactorDoor(userId)
     if (await tries.isBlocked(key)) {
       throw new Refusal(
         'sign_in.locked',
@@ -31,11 +35,13 @@ export default class SecondFactorController {
     const user = await User.findOrFail(userId)
     if (!(await acceptCode(user, code))) {
       await tries.increment(key)
+      await rememberSignIn(ctx, 'refused', { id: user.id, label: user.nameFr })
       throw new Refusal('platform.code_wrong', {}, { field: 'code' })
     }
     await tries.delete(key)
     ctx.session.forget('second_factor')
     await beginSession(ctx, user)
-    return ctx.response.redirect('/')
+    await rememberSignIn(ctx, 'accepted', { id: user.id, label: user.nameFr })
+    return leadBack(ctx)
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { signIn } from '#platform/users/actions/sign_in'
+import { leadBack } from '#platform/users/return'
 import { endSession } from '#platform/users/sessions'
 import { signInValidator } from '#platform/users/validators/sign_in'
 
@@ -13,7 +14,7 @@ export default class SignInController {
     const credentials = await ctx.request.validateUsing(signInValidator)
     const outcome = await signIn(ctx, credentials)
     if (outcome === 'second_factor') return ctx.response.redirect('/sign-in/second-factor')
-    return ctx.response.redirect(ctx.session.pull('wanted', '/'))
+    return leadBack(ctx)
   }
 
   async destroy(ctx: HttpContext) {

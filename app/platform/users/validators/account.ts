@@ -12,6 +12,8 @@ export const ownPasswordValidator = vine.create({
   password_confirmation: vine.string().sameAs('password'),
 })
 
+export const currentPasswordValidator = vine.create({ current: vine.string().maxLength(200) })
+
 export const loginValidator = vine.create({ login: vine.string().maxLength(190) })
 
 /** Six digits of an authenticator, or a recovery code. */

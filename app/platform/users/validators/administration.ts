@@ -28,4 +28,5 @@ export const roleValidator = vine.create({
   labelAr: vine.string().trim().minLength(2).maxLength(120),
   labelEn: vine.string().trim().minLength(2).maxLength(120),
   permissions: vine.array(vine.string()).optional(),
+  lockVersion: vine.number().optional(),
 })

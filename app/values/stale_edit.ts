@@ -14,9 +14,11 @@ export interface StaleField {
 export class StaleEdit extends Refusal {
   constructor(
     readonly fields: StaleField[],
-    readonly lockVersion: number
+    readonly lockVersion: number,
+    /** Where the fields' labels are: text key prefix. */
+    readonly labels: string
   ) {
-    super('registry.stale_edit', { count: fields.length }, { status: 409 })
+    super(`${labels.split('.')[0]}.stale_edit`, { count: fields.length }, { status: 409 })
   }
 }
 
@@ -24,12 +26,13 @@ export class StaleEdit extends Refusal {
 export function requireVersion(
   kept: { lockVersion: number },
   formVersion: number,
-  values: Record<string, [kept: unknown, typed: unknown]>
+  values: Record<string, [kept: unknown, typed: unknown]>,
+  labels = 'registry.fields'
 ): void {
   if (kept.lockVersion === formVersion) return
   const shown = (value: unknown) => (value === null || value === undefined ? '' : String(value))
   const fields = Object.entries(values)
     .map(([field, [now, typed]]) => ({ field, kept: shown(now), typed: shown(typed) }))
     .filter((item) => item.kept !== item.typed)
-  throw new StaleEdit(fields, kept.lockVersion)
+  throw new StaleEdit(fields, kept.lockVersion, labels)
 }

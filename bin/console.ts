@@ -1,3 +1,3 @@
 import { fail, ignitor } from './ignitor.js'
 
-ignitor().ace().handle(process.argv.splice(2)).catch(fail)
+ignitor().ace().handle(process.argv.slice(2)).catch(fail)

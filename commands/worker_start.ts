@@ -8,6 +8,9 @@ export default class WorkerStart extends BaseCommand {
 
   async run() {
     const { Worker } = await import('#platform/jobs/worker')
+    // Files and notices carry addresses: only a web server makes the routes known by name on its own.
+    const { default: router } = await import('@adonisjs/core/services/router')
+    router.commit()
     const worker = new Worker()
     this.app.terminating(() => worker.stop())
     await worker.start()

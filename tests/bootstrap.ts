@@ -18,6 +18,10 @@ export const configureSuite: Config['configureSuite'] = (suite) => {
     const { prepareHamlet } = await import('#tests/support/hamlet')
     await prepareHamlet()
   })
+  suite.setup(async () => {
+    const { answerNowhere } = await import('#flows/nowhere')
+    answerNowhere()
+  })
   suite.setup(() => testUtils.httpServer().start())
   suite.teardown(async () => {
     const { closeBrowser } = await import('#tests/support/browser')

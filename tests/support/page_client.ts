@@ -112,6 +112,7 @@ export class PageClient {
       body.append(key, value)
     body.append('file', new File([content], name), name)
     return this.#follow('POST', path, body)
+  }
 
   /** As after a night: the browser comes back with a session that the server no longer knows. */
   loseSession(): void {

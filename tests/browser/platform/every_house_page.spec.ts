@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import limiter from '@adonisjs/limiter/services/main'
 import router from '@adonisjs/core/services/router'
 import type { Page } from 'playwright-core'
 import { houseRecords } from '#tests/support/house_records'
@@ -145,6 +146,7 @@ const housePatterns = () =>
     .map((route) => route.pattern)
 
 test.group('Every page of the house', (group) => {
+  group.setup(() => limiter.use({ requests: 1, duration: '1 sec' }).clear())
   group.teardown(() => closeBrowser())
 
   test('each route that a browser may get is a page tried here, or named with a reason', ({

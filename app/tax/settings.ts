@@ -1,10 +1,6 @@
-import type { CivilDate } from '#values/civil_date'
-import { Big } from '#values/decimal'
-import type { Parameters } from '#values/parameters'
-import { Refusal } from '#values/refusal'
 import { defineSettings } from '#platform/settings/definition'
 import type { SettingDefinition, SettingType } from '#platform/settings/definition'
-import type { TariffRow, ZoneBracket } from '#tax/rules/tnb'
+import { checkPercentage, checkRows, checkTariff } from '#tax/rate_checks'
 
 /** Law 47-06 came into force on 1 January 2008; law 14-25 amended it on 12 June 2025. */
 const LAW = '2008-01-01'
@@ -19,24 +15,6 @@ function since(
   more: Partial<SettingDefinition> = {}
 ): SettingDefinition {
   return { key: `tax.${key}`, type, seeds: [{ validFrom: LAW, value, reference }], ...more }
-}
-
-/** Refuses a voted rate outside the legal bracket of the zone it is classed in. */
-export function checkTariff(value: unknown, validFrom: CivilDate, parameters: Parameters): void {
-  const brackets = parameters.on<ZoneBracket[]>('tax.tnb.brackets', validFrom)
-  for (const { classed, rate } of value as TariffRow[]) {
-    const bracket = brackets.value.find(({ zone }) => zone === classed)
-    if (!bracket) throw new Refusal('tax.zone_unknown', { zone: classed })
-    if (new Big(rate).lt(bracket.min) || new Big(rate).gt(bracket.max)) {
-      throw new Refusal('tax.rate_outside_bracket', {
-        zone: classed,
-        rate,
-        min: bracket.min,
-        max: bracket.max,
-        reference: brackets.reference,
-      })
-    }
-  }
 }
 
 const undevelopedLand: SettingDefinition[] = [
@@ -220,17 +198,25 @@ const otherTaxes: SettingDefinition[] = [
       { use: 'slum_clearance', rate: '10', min: '10', max: '20' },
     ],
     'loi 47-06, art. 50 à 56 ; arrêté fiscal 1-2018',
-    { unit: 'DH/m²' }
+    { unit: 'DH/m²', check: checkRows }
   ),
   since('toc.overhang_multiple', 'decimal', '2', 'loi 47-06, art. 50 à 56'),
   since('toc.restoration', 'money', '500', 'loi 47-06, art. 50 à 56', { unit: 'DH' }),
   since('toc.demolition', 'money', '1000', 'arrêté fiscal du 22/02/2023', { unit: 'DH' }),
   since('tol.rate', 'rate', '5', 'loi 47-06, art. 57 à 63, taux de 3 à 5 % à confirmer', {
     unit: '%',
+    check: checkPercentage('tax.tol.bracket'),
     uncertain: true,
   }),
+  since('tol.bracket', 'table', { min: '3', max: '5' }, 'loi 47-06, art. 57 à 63', { unit: '%' }),
   since('tol.deposit_rate', 'rate', '75', 'loi 47-06, art. 57 à 63', { unit: '%' }),
-  since('drinks.rate', 'rate', '8', 'loi 47-06, art. 64 à 69 ; arrêté fiscal', { unit: '%' }),
+  since('drinks.rate', 'rate', '8', 'loi 47-06, art. 64 à 69 ; arrêté fiscal', {
+    unit: '%',
+    check: checkPercentage('tax.drinks.bracket'),
+  }),
+  since('drinks.bracket', 'table', { min: '2', max: '10' }, 'loi 47-06, art. 64 à 69', {
+    unit: '%',
+  }),
   since('quarterly.payment_months', 'integer', 1, 'loi 47-06, paiement trimestriel', { unit: 'm' }),
   since(
     'stay.rates',
@@ -245,7 +231,7 @@ const otherTaxes: SettingDefinition[] = [
       { category: '1', rate: '2', min: '2', max: '5' },
     ],
     'loi 47-06, art. 70 à 77, tarif à confirmer',
-    { unit: 'DH', uncertain: true }
+    { unit: 'DH', uncertain: true, check: checkRows }
   ),
   since('stay.child_age', 'integer', 12, 'loi 47-06, art. 70 à 77', { unit: 'y' }),
   since(
@@ -260,7 +246,7 @@ const otherTaxes: SettingDefinition[] = [
       { kind: 'coach_a', rate: '2000', min: '800', max: '2000' },
     ],
     'loi 47-06, art. 85 à 90, tarif à confirmer',
-    { unit: 'DH', uncertain: true }
+    { unit: 'DH', uncertain: true, check: checkRows }
   ),
   since('water.rate', 'money', '0.10', 'loi 47-06, art. 78 à 84', { unit: 'DH' }),
   since('quarry.rate', 'money', '3', 'loi 47-06, art. 91 à 97, tarif à confirmer', {

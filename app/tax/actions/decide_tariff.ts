@@ -8,7 +8,7 @@ import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
 import { Tariff } from '#tax/models/tariff'
 import type { TariffRate } from '#tax/models/tariff_rate'
-import { checkTariff } from '#tax/settings'
+import { checkTariff } from '#tax/rate_checks'
 
 export interface TariffDecision {
   approved: boolean

@@ -54,10 +54,11 @@ export function constructionTax(
   }
   if (facts.demolition) {
     const fee = parameters.on<string>('tax.toc.demolition', facts.on)
-    tax = tax.plus(Money.ofDirhams(fee.value))
+    const before = tax
+    tax = before.plus(Money.ofDirhams(fee.value))
     steps.push(
       parameterStep('construction_demolition', fee, {
-        formula: `+ ${DH(fee.value)} = ${tax.format()}`,
+        formula: `${before.format()} + ${DH(fee.value)} = ${tax.format()}`,
       })
     )
   }

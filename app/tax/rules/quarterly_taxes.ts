@@ -9,7 +9,8 @@ import { quarterlyLastDay } from '#tax/rules/last_day'
 import type { LatePayment } from '#tax/rules/late_payment'
 import { latePayment } from '#tax/rules/late_payment'
 import { parameterStep, percentFormula, step } from '#tax/rules/steps'
-import { DH, rowOf } from '#tax/rules/rate_tables'
+import type { Bracket } from '#tax/rules/rate_tables'
+import { DH, insideBracket, percentageOf, rowOf } from '#tax/rules/rate_tables'
 
 export interface QuarterlyBill {
   tax: Money
@@ -40,11 +41,9 @@ export function drinksTax(
   facts: { receipts: Money; year: number; quarter: number; rate?: string; paidOn?: CivilDate },
   parameters: Parameters
 ): Explained<QuarterlyBill> {
-  const voted = parameters.on<string>(
-    'tax.drinks.rate',
-    civilDate(facts.year, facts.quarter * 3, 1)
-  )
-  const rate = facts.rate ?? voted.value
+  const keys = { voted: 'tax.drinks.rate', bracket: 'tax.drinks.bracket' }
+  const on = civilDate(facts.year, facts.quarter * 3, 1)
+  const { rate, source: voted } = percentageOf(keys, facts.rate, on, parameters)
   const tax = facts.receipts.percent(rate)
   return quarterlyBill(tax, facts, parameters, [
     parameterStep('drinks_tax', voted, { formula: percentFormula(facts.receipts, rate, tax) }),
@@ -68,15 +67,18 @@ export function stayTax(
   const child = facts.childNights ?? 0
   if (child > facts.nights)
     throw new Refusal('tax.child_nights_above', { nights: facts.nights, child_nights: child })
-  const rates = parameters.on<{ category: string; rate: string }[]>('tax.stay.rates', on)
-  const rate =
-    facts.rate ??
-    rowOf(
-      rates.value,
-      ({ category }) => category === facts.category,
-      'tax.category_unknown',
-      facts.category
-    ).rate
+  const rates = parameters.on<({ category: string; rate: string } & Bracket)[]>(
+    'tax.stay.rates',
+    on
+  )
+  const row = rowOf(
+    rates.value,
+    ({ category }) => category === facts.category,
+    'tax.category_unknown',
+    facts.category
+  )
+  const rate = facts.rate ?? row.rate
+  insideBracket(rate, row, rates.reference)
   const taxed = facts.nights - child
   const tax = Money.ofDirhams(new Big(rate).times(taxed))
   return quarterlyBill(tax, facts, parameters, [

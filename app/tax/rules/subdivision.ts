@@ -2,6 +2,7 @@ import type { CivilDate } from '#values/civil_date'
 import type { Explained } from '#values/explanation'
 import type { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
+import { percentageOf } from '#tax/rules/rate_tables'
 import { parameterStep, percentFormula, step } from '#tax/rules/steps'
 
 export interface SubdivisionFacts {
@@ -24,8 +25,8 @@ export function subdivisionTax(
   facts: SubdivisionFacts,
   parameters: Parameters
 ): Explained<Subdivision> {
-  const voted = parameters.on<string>('tax.tol.rate', facts.on)
-  const rate = facts.rate ?? voted.value
+  const keys = { voted: 'tax.tol.rate', bracket: 'tax.tol.bracket' }
+  const { rate, source: voted } = percentageOf(keys, facts.rate, facts.on, parameters)
   const share = parameters.on<string>('tax.tol.deposit_rate', facts.on)
   const estimate = facts.estimatedCost.percent(rate)
   const deposit = estimate.percent(share.value)

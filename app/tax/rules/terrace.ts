@@ -18,7 +18,7 @@ export function terraceFee(
   const row = rowOf(
     rates.value,
     ({ zone }) => zone === facts.zone.toUpperCase(),
-    'tax.zone_unknown',
+    'tax.terrace_zone_unknown',
     facts.zone
   )
   const limit = parameters.on<string>('tax.terrace.first_area', facts.on).value

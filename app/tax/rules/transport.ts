@@ -1,9 +1,10 @@
 import type { CivilDate } from '#values/civil_date'
-import { civilDate, monthOf, yearOf } from '#values/civil_date'
+import { civilDate, formatCivilDate, monthOf, yearOf } from '#values/civil_date'
 import { Big } from '#values/decimal'
 import type { Explained, Step } from '#values/explanation'
 import { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
+import { Refusal } from '#values/refusal'
 import { parameterStep, step, sumFormula } from '#tax/rules/steps'
 import { DH, rowOf } from '#tax/rules/rate_tables'
 
@@ -34,6 +35,10 @@ export function transportTax(
       'tax.vehicle_kind_unknown',
       kind
     )
+    if (from && to && to < from) {
+      const days = { from: formatCivilDate(from), to: formatCivilDate(to) }
+      throw new Refusal('tax.service_ends_before_start', days, { field: 'vehicles' })
+    }
     const quarters = quartersBegun(facts.year, from, to)
     const amount = Money.ofDirhams(new Big(rate).times(count).times(quarters))
     steps.push(

@@ -77,6 +77,28 @@ test.group('Rules of tax, asked with any input', () => {
       { tax: '600', year: 2026, failing: 'late', declared_on: '2026-02-28' },
       'failing',
     ],
+    ['a subdivision rate of 6 %', 'tax.tol', { estimated_cost: '1000', rate: '6' }, 'rate'],
+    [
+      'a drinks rate of 11 %',
+      'tax.drinks',
+      { receipts: '1000', year: 2026, quarter: 1, rate: '11' },
+      'rate',
+    ],
+    [
+      'a four-star rate of 11 DH',
+      'tax.stay',
+      { nights: 10, category: '4', year: 2026, quarter: 1, rate: '11' },
+      'rate',
+    ],
+    [
+      'a service that ends before it begins',
+      'tax.transport',
+      {
+        year: 2026,
+        vehicles: [{ kind: 'taxi_1', count: 1, from: '2026-05-01', to: '2026-04-01' }],
+      },
+      'vehicles',
+    ],
     ['a payment on nothing', 'tax.allocate_payment', { amount: '100' }, 'debts'],
     [
       'a debt given twice',

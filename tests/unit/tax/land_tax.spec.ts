@@ -5,7 +5,8 @@ import type { LandTaxFacts } from '#tax/rules/tnb'
 import { landTax } from '#tax/rules/tnb'
 import { landTaxBill } from '#tax/rules/land_tax_bill'
 import { landPaymentLastDay, transferLastDay } from '#tax/rules/last_day'
-import { checkTariff, taxSettings } from '#tax/settings'
+import { checkTariff } from '#tax/rate_checks'
+import { taxSettings } from '#tax/settings'
 import { explain, parameters } from '#tests/unit/tax/parameters'
 
 function land(facts: Partial<LandTaxFacts>) {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
 import type { Parameter } from '#values/explanation'
 import { Refusal } from '#values/refusal'
 
@@ -23,7 +24,7 @@ export class Parameters {
   /** The parameter valid on a day. Refuses `settings.missing` when none is. */
   on<Value>(key: string, on: CivilDate): Parameter<Value> {
     const found = this.find<Value>(key, on)
-    if (!found) throw new Refusal('settings.missing', { key, on })
+    if (!found) throw new Refusal('settings.missing', { key, on: formatCivilDate(on) })
     return found
   }
 

@@ -88,7 +88,7 @@ export const hrRules = [
         { kind: 'taken', start: '2025-08-04', days: 15 },
       ],
     },
-    explain: (input, parameters) => leaveBalance(balanceFacts(input), parameters),
+    explain: (input, parameters) => leaveBalance(balanceFacts(input, parameters), parameters),
   }),
   defineRule({
     name: 'hr.base_pay',

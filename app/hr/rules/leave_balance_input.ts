@@ -1,8 +1,12 @@
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
+import type { CivilDate } from '#values/civil_date'
+import { civilDate, laterOf, yearOf } from '#values/civil_date'
+import type { Parameters } from '#values/parameters'
 import { Refusal } from '#values/refusal'
 import { day, halves, oneOf, whole } from '#hr/rules/inputs'
 import type { LeaveBalanceFacts, LeaveMovement } from '#hr/rules/leave_balance'
+import { firstLeaveOn } from '#hr/rules/leave_lots'
 
 const KINDS: Record<string, LeaveMovement['kind']> = {
   entitlement: 'entitlement',
@@ -56,7 +60,7 @@ export const balanceFields = {
     'The ledger, in the order of decision. Years without entitlement entry are granted by right.',
   'entries.kind':
     'entitlement (days of a year, as opening), taken, returned (days given back), other (leave that is not deducted).',
-  'entries.year': 'Year of an entitlement.',
+  'entries.year': 'Year of an entitlement, or of days taken when their dates are not known.',
   'entries.on': 'Day from which an entitlement may be used; for leave, another name of start.',
   'entries.start': 'First day of the leave taken or of the days given back.',
   'entries.end': 'Last day; or give days.',
@@ -65,7 +69,10 @@ export const balanceFields = {
 }
 
 /** Refuses hr.entry_without_year and hr.entry_without_start, naming the entry. */
-export function balanceFacts(input: Infer<typeof balanceInput>): LeaveBalanceFacts {
+export function balanceFacts(
+  input: Infer<typeof balanceInput>,
+  parameters: Parameters
+): LeaveBalanceFacts {
   const movements = (input.entries ?? []).map((entry, index): LeaveMovement => {
     const start = entry.start ?? entry.on
     if (entry.kind === 'entitlement') {
@@ -75,6 +82,10 @@ export function balanceFacts(input: Infer<typeof balanceInput>): LeaveBalanceFac
       return { kind: 'entitlement', year: entry.year, days: entry.days, on: entry.on }
     }
     if (entry.kind === 'other') return { kind: 'other', start, days: entry.days }
+    if (start === undefined && entry.kind === 'taken' && entry.year && entry.days !== undefined) {
+      const since = firstDayOf(entry.year, input.recruitment_date, parameters)
+      return { kind: 'taken', start: since, days: entry.days }
+    }
     if (start === undefined) throw new Refusal('hr.entry_without_start', { entry: index + 1 })
     return { kind: entry.kind as 'taken' | 'returned', start, end: entry.end, days: entry.days }
   })
@@ -85,4 +96,16 @@ export function balanceFacts(input: Infer<typeof balanceInput>): LeaveBalanceFac
     movements,
     holidays: input.holidays?.map((on) => ({ on, name: on })),
   }
+}
+
+/** The day from which days of a year count as taken when only their year is known. */
+function firstDayOf(
+  year: number,
+  recruitment: CivilDate | undefined,
+  parameters: Parameters
+): CivilDate {
+  const newYear = civilDate(year, 1, 1)
+  if (recruitment === undefined) return newYear
+  const first = firstLeaveOn(recruitment, parameters)
+  return yearOf(first) === year ? laterOf(newYear, first) : newYear
 }

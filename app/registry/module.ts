@@ -9,6 +9,8 @@ import {
 import { holidayImport } from '#registry/imports/holidays'
 import { partyImport } from '#registry/imports/parties'
 import { territoryImport, unitImport } from '#registry/imports/places'
+import { addressImport, bankAccountImport } from '#registry/imports/reach'
+import { fiscalYearImport, unavailabilityImport } from '#registry/imports/years_and_absences'
 import { duplicateSearchJob } from '#registry/jobs/duplicate_search'
 import { unitNamesJob } from '#registry/jobs/unit_names'
 import { accountProposalList } from '#registry/lists/account_proposals'
@@ -16,6 +18,7 @@ import { fiscalYearList, holidayList } from '#registry/lists/days'
 import { duplicateList } from '#registry/lists/duplicates'
 import { partyList } from '#registry/lists/parties'
 import { territoryList, unitList } from '#registry/lists/places'
+import { addressList, bankAccountList, unavailabilityList } from '#registry/lists/reach'
 import { registryPermissions, registryRoles } from '#registry/rights'
 import { partySearch, territorySearch, unitSearch } from '#registry/searches'
 import { registrySubjects } from '#registry/subjects'
@@ -35,6 +38,27 @@ export default defineModule({
       route: 'registry.parties.index',
       permission: 'registry.parties.view',
       order: 10,
+    },
+    {
+      section,
+      key: 'addresses',
+      route: 'registry.addresses.index',
+      permission: 'registry.parties.edit',
+      order: 12,
+    },
+    {
+      section,
+      key: 'bank_accounts',
+      route: 'registry.bank_accounts.index',
+      permission: 'registry.accounts.read',
+      order: 14,
+    },
+    {
+      section,
+      key: 'unavailabilities',
+      route: 'registry.unavailabilities.index',
+      permission: 'registry.parties.edit',
+      order: 55,
     },
     {
       section,
@@ -94,8 +118,20 @@ export default defineModule({
       unitList,
       holidayList,
       fiscalYearList,
+      addressList,
+      bankAccountList,
+      unavailabilityList,
     ],
-    imports: [partyImport, territoryImport, unitImport, holidayImport],
+    imports: [
+      partyImport,
+      addressImport,
+      bankAccountImport,
+      territoryImport,
+      unitImport,
+      holidayImport,
+      fiscalYearImport,
+      unavailabilityImport,
+    ],
   },
   worlds: { hamlet: seedBase, casablanca: seedCasablanca },
   demonstrationUsers: [

@@ -5,6 +5,7 @@ import { middleware } from '#platform/http/middleware/named'
 const Parties = () => import('#registry/controllers/parties_controller')
 const AccountProposals = () => import('#registry/controllers/account_proposals_controller')
 const Credentials = () => import('#registry/controllers/credentials_controller')
+const Reach = () => import('#registry/controllers/reach_controller')
 const Duplicates = () => import('#registry/controllers/duplicates_controller')
 const Territories = () => import('#registry/controllers/territories_controller')
 const Units = () => import('#registry/controllers/units_controller')
@@ -73,6 +74,19 @@ router
       .as('account_proposals.decide')
       .where('id', id)
       .use(can('registry.accounts.read'))
+
+    router
+      .get('addresses', [Reach, 'addresses'])
+      .as('addresses.index')
+      .use(can('registry.parties.view'))
+    router
+      .get('bank-accounts', [Reach, 'accounts'])
+      .as('bank_accounts.index')
+      .use(can('registry.accounts.read'))
+    router
+      .get('unavailabilities', [Reach, 'absences'])
+      .as('unavailabilities.index')
+      .use(can('registry.parties.view'))
 
     router
       .get('duplicates', [Duplicates, 'index'])

@@ -7,6 +7,7 @@ import { journal } from '#platform/audit/journal'
 import { notify } from '#platform/notifications/notify'
 import { holdersOf } from '#platform/permissions/grants'
 import { transaction } from '#platform/transaction'
+import type { Transaction } from '#platform/transaction'
 import { BankAccountProposal } from '#registry/models/bank_account_proposal'
 import { Party } from '#registry/models/party'
 
@@ -24,14 +25,15 @@ export interface AccountProposal {
 export async function proposeBankAccount(
   act: Act,
   partyId: number,
-  facts: AccountProposal
+  facts: AccountProposal,
+  outer?: Transaction
 ): Promise<BankAccountProposal> {
   act.authorize('registry.accounts.propose')
   const rib = normaliseDigits(facts.rib)
   if (!isRib(rib)) throw new Refusal('registry.rib_invalid', { rib: facts.rib }, { field: 'rib' })
   if (act.actor.userId === null) throw new Refusal('registry.proposer_unknown')
   const proposerId = act.actor.userId
-  return transaction(async (trx) => {
+  const propose = async (trx: Transaction) => {
     const party = await Party.query({ client: trx }).where('id', partyId).forUpdate().firstOrFail()
     const current = await trx.from('registry_bank_accounts').where('current_key', partyId).first()
     if (current?.rib === rib)
@@ -68,5 +70,6 @@ export async function proposeBankAccount(
       url: `/registry/account-proposals/${proposal.id}`,
     })
     return proposal
-  })
+  }
+  return outer ? propose(outer) : transaction(propose)
 }

@@ -1,13 +1,13 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
 
+/** Without a total: the commune, its préfectures and its arrondissements would count everybody three times. */
 const figure = (key: string) => ({
   key,
   type: 'integer' as const,
   select: `registry_territories.${key}`,
   sortable: true,
   filterable: true,
-  total: 'sum' as const,
 })
 
 /** The arrondissements, préfectures and the commune, with the figures of the census. */

@@ -176,6 +176,11 @@ router
       .where('order_id', id)
       .use(can('procurement.orders.edit'))
     router
+      .post('orders/:order_id/closures', [Orders, 'close'])
+      .as('orders.close')
+      .where('order_id', id)
+      .use(can('procurement.orders.edit'))
+    router
       .get('orders/:order_id/receptions/new', [Receptions, 'create'])
       .as('receptions.create')
       .where('order_id', id)

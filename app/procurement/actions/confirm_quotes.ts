@@ -55,11 +55,15 @@ export async function answerInvitation(
   act.authorize('procurement.quotes.judge')
   return transaction(async (trx) => {
     const notice = await lockNotice(trx, noticeId, 'comparing')
-    const quote = await Quote.query({ client: trx }).where({ id: quoteId, noticeId }).firstOrFail()
+    const quote = await Quote.query({ client: trx })
+      .where({ id: quoteId, noticeId })
+      .preload('supplier', (query) => query.preload('party'))
+      .firstOrFail()
     if (quote.answer !== 'pending')
       throw new Refusal('procurement.not_invited', {}, { status: 409 })
     if (answer === 'silent' && quote.confirmByAt && clock.now() < quote.confirmByAt) {
       throw new Refusal('procurement.confirmation_still_open', {
+        supplier: quote.supplier.party.nameFr,
         until: quote.confirmByAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
       })
     }

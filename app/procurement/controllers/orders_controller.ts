@@ -1,10 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { Big } from '#values/decimal'
 import { movesFrom } from '#values/state_machine'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
 import { historyOf } from '#registry/queries/history'
 import { Mandate } from '#budget/models/mandate'
 import { cancelOrder } from '#procurement/actions/cancel_order'
+import { closeOrder } from '#procurement/actions/close_order'
 import { commitOrder } from '#procurement/actions/commit_order'
 import { signOrder } from '#procurement/actions/sign_order'
 import { orderList } from '#procurement/lists/orders'
@@ -53,6 +55,7 @@ export default class OrdersController {
         .filter((move) => move.permission && act.can(move.permission))
         .filter((move) => move.name !== 'sign' || visaed)
         .map((move) => move.name),
+      invoiceable: order.lines.some((line) => new Big(line.accepted).gt(line.invoiced)),
       own: order.preparedById !== null && order.preparedById === act.actor.userId,
       late:
         order.dueOn !== null &&
@@ -78,6 +81,16 @@ export default class OrdersController {
     session.flash('notice', {
       tone: 'good',
       key: 'procurement.orders.signed',
+      params: { number: order.number ?? '' },
+    })
+    return response.redirect(`/procurement/orders/${order.id}`)
+  }
+
+  async close({ act, params, response, session }: HttpContext) {
+    const order = await closeOrder(act, Number(params.order_id))
+    session.flash('notice', {
+      tone: 'good',
+      key: 'procurement.orders.closed',
       params: { number: order.number ?? '' },
     })
     return response.redirect(`/procurement/orders/${order.id}`)

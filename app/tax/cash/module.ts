@@ -1,7 +1,10 @@
 import { defineModule } from '#platform/modules'
 import { cashDay } from '#tax/cash/day'
 import { receiptList } from '#tax/cash/lists/receipts'
+import { sessionList } from '#tax/cash/lists/sessions'
 import { cashPermissions, cashRoles } from '#tax/cash/permissions'
+import { cashPreviews } from '#tax/cash/documents/previews'
+import { cashSettings } from '#tax/cash/settings'
 import { cashWorlds } from '#tax/cash/worlds'
 
 /** The cash office of the tax business: tills, payments, receipts, accounts. */
@@ -9,6 +12,7 @@ export default defineModule({
   name: 'cash',
   permissions: cashPermissions,
   roles: cashRoles,
+  settings: cashSettings,
   menu: [
     {
       section: 'tax',
@@ -25,6 +29,13 @@ export default defineModule({
       permission: 'cash.receipts.view',
       order: 62,
     },
+    {
+      section: 'tax',
+      key: 'sessions',
+      route: 'cash.sessions.index',
+      permission: 'cash.tills.view',
+      order: 63,
+    },
   ],
   numberSeries: [
     { key: 'cash.receipt', pattern: 'Q-{branch}-{year}-{number:6}' },
@@ -32,7 +43,7 @@ export default defineModule({
   ],
   day: cashDay,
   worlds: cashWorlds,
-  contributions: { lists: [receiptList] },
+  contributions: { lists: [receiptList, sessionList], documentPreviews: cashPreviews },
   demonstrationUsers: [
     {
       role: 'cashier',

@@ -21,6 +21,10 @@ router
     router.post('till/openings', [TillsController, 'open']).use(can('cash.counter.use'))
     router.post('till/closures', [TillsController, 'close']).use(can('cash.counter.use'))
     router
+      .get('sessions', [TillsController, 'sessions'])
+      .as('sessions.index')
+      .use(can('cash.tills.view'))
+    router
       .get('sessions/:id', [TillsController, 'session'])
       .as('sessions.show')
       .use(can('cash.receipts.view'))

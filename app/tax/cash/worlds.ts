@@ -1,9 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#values/money'
-import { Act } from '#platform/act'
+import { Act, systemAct } from '#platform/act'
 import { clock } from '#platform/clock'
 import type { Worlds } from '#platform/modules'
 import { Access } from '#platform/permissions/access'
+import { assessSanctions } from '#tax/actions/assess_sanctions'
 import { closeTill } from '#tax/cash/actions/close_till'
 import { openTill } from '#tax/cash/actions/open_till'
 import { takePayment } from '#tax/cash/actions/take_payment'
@@ -26,6 +27,16 @@ const DAYS: [string, number][] = [
   ['2026-06-12', 12],
   ['2026-10-06', 12],
 ]
+
+/** The first day at the till after those who did not declare 2026 were sanctioned. */
+const AFTER_SANCTIONS = '2026-03-31'
+
+async function sanctionUndeclared(): Promise<void> {
+  const roll = await db.from('tax_rolls').where({ year: 2026, state: 'issued' }).first()
+  if (!roll) return
+  clock.freeze('2026-03-09T09:00')
+  await assessSanctions(systemAct('casablanca'), roll.id, null)
+}
 
 /** One till per arrondissement, numbered as they are listed. */
 async function seedTills(limit: number): Promise<void> {
@@ -62,7 +73,10 @@ async function seedPayments(): Promise<void> {
     Access.of([{ permission: 'cash.counter.use', scopeKind: 'commune', scopeId: null }])
   )
   try {
-    for (const [day, count] of DAYS) await workDay(act, till.id, day, count)
+    for (const [day, count] of DAYS) {
+      if (day === AFTER_SANCTIONS) await sanctionUndeclared()
+      await workDay(act, till.id, day, count)
+    }
   } finally {
     clock.release()
   }

@@ -126,18 +126,20 @@ export const taxPreviews = [
     facts: longest,
     draw: drawNotice,
   }),
-  definePreview({
-    key: 'tax.roll_state',
-    title: 'Rôle',
-    options: { language: 'fr', date: '2026-01-05', number: '2026/01' },
-    facts: {
-      number: '2026/01',
-      year: 2026,
-      issuedOn: '2026-01-05',
-      dueOn: '2026-02-28',
-      articles: 60,
-      total: Money.ofMinor(56_340_000),
-    },
-    draw: (kit, facts) => drawRollState(kit, facts, rollLines()),
-  }),
+  ...(['fr', 'ar'] as const).map((language) =>
+    definePreview({
+      key: `tax.roll_state.${language}`,
+      title: language === 'fr' ? 'Rôle (français)' : 'Rôle (arabe)',
+      options: { language, date: '2026-01-05', number: '2026/01' },
+      facts: {
+        number: '2026/01',
+        year: 2026,
+        issuedOn: '2026-01-05',
+        dueOn: '2026-02-28',
+        articles: 60,
+        total: Money.ofMinor(56_340_000),
+      },
+      draw: (kit, facts) => drawRollState(kit, facts, rollLines()),
+    })
+  ),
 ]

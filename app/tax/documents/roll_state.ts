@@ -2,6 +2,7 @@ import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import { Big, formatDecimal } from '#values/decimal'
 import { type Money } from '#values/money'
+import { paperWords } from '#documents/paper_words'
 import type { PdfKit } from '#documents/pdf/kit'
 import { bold, isolate, isolateName } from '#documents/text/inline'
 
@@ -36,6 +37,7 @@ export async function drawRollState(
   roll: RollStateFacts,
   lines: AsyncIterable<RollStateLine>
 ): Promise<void> {
+  const t = paperWords(kit.language, 'tax.papers')
   kit.newPage('landscape')
   kit.letterhead({ service: [{ fr: 'Service de l’assiette fiscale', ar: 'مصلحة الوعاء الجبائي' }] })
   kit.title({
@@ -58,48 +60,48 @@ export async function drawRollState(
       rowStyle: (line) => ('heading' in line ? 'group' : 'normal'),
       columns: [
         {
-          title: 'Art.',
+          title: t('article'),
           share: 0.55,
           value: (line) => ('heading' in line ? bold(line.heading) : formatDecimal(line.article)),
         },
-        { title: 'Avis', share: 1.25, value: of(({ notice }) => isolate(notice), '') },
-        { title: 'Redevable', share: 2.3, value: of(({ payer }) => isolateName(payer), '') },
+        { title: t('notice'), share: 1.25, value: of(({ notice }) => isolate(notice), '') },
+        { title: t('payer'), share: 2.3, value: of(({ payer }) => isolateName(payer), '') },
         {
-          title: 'CIN ou ICE',
+          title: t('identifier'),
           share: 1.3,
           value: of(({ identifier }) => isolate(identifier ?? '—'), ''),
         },
-        { title: 'Titre foncier', share: 0.95, value: of(({ title }) => isolate(title), '') },
+        { title: t('title'), share: 0.95, value: of(({ title }) => isolate(title), '') },
         {
-          title: 'Superficie m²',
+          title: t('area'),
           share: 0.95,
           align: 'end',
           value: of(({ area }) => formatDecimal(new Big(area)), ''),
         },
         {
-          title: 'Base m²',
+          title: t('base'),
           share: 0.75,
           align: 'end',
           quantity: of<number | null>(({ taxedArea }) => taxedArea, null),
         },
         {
-          title: 'Tarif',
+          title: t('rate'),
           share: 0.6,
           align: 'end',
           value: of(({ rate }) => formatDecimal(rate, 2), ''),
         },
         {
-          title: 'Principal DH',
+          title: t('principal'),
           share: 1.2,
           amount: of<Money | null>(({ principal }) => principal, null),
         },
         {
-          title: 'Sanction DH',
+          title: t('sanction'),
           share: 1.1,
           amount: of<Money | null>(({ sanction }) => sanction, null),
         },
         {
-          title: 'Total DH',
+          title: t('total'),
           share: 1.25,
           amount: of<Money | null>(({ principal, sanction }) => principal.plus(sanction), null),
         },
@@ -111,15 +113,15 @@ export async function drawRollState(
     kit.amountInWords({ amount: roll.total })
     kit.text(
       `Le présent rôle, arrêté à ${formatDecimal(roll.articles)} articles et à la somme de ${roll.total.format()} dirhams, est rendu exécutoire le ${formatCivilDate(roll.issuedOn)} par le président du conseil communal, ordonnateur, conformément à la loi 15-97. Exigible le ${formatCivilDate(roll.dueOn)}.`,
-      { after: 6 }
+      { direction: 'ltr', after: 6 }
     )
     kit.text(
-      `يصبح هذا الجدول، المحصور في ${isolate(formatDecimal(roll.articles))} بندا وفي مبلغ ${isolate(roll.total.format())} درهم، قابلا للتنفيذ بتاريخ ${isolate(formatCivilDate(roll.issuedOn))} من طرف رئيس مجلس الجماعة، الآمر بالصرف، طبقا للقانون ${isolate('15-97')}.`,
+      `يصبح هذا الجدول، المحصور في ${isolate(formatDecimal(roll.articles))} بندا وفي مبلغ ${isolate(roll.total.format())} درهم، قابلا للتنفيذ بتاريخ ${isolate(formatCivilDate(roll.issuedOn))} من طرف رئيس مجلس الجماعة، الآمر بالصرف، طبقا للقانون ${isolate('15-97')}. مستحق بتاريخ ${isolate(formatCivilDate(roll.dueOn))}.`,
       { direction: 'rtl', after: 12 }
     )
     kit.signatures(
-      { capacity: 'Le président du conseil communal, ordonnateur', date: roll.issuedOn },
-      { capacity: 'Le comptable : pris en charge le ……………………' }
+      { capacity: t('ordonnateur'), date: roll.issuedOn },
+      { capacity: t('accountant') }
     )
   })
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Money } from '#values/money'
 import { defineJob } from '#platform/jobs/definition'
+import { paperLanguage, paperWords } from '#documents/paper_words'
+import type { PaperLanguage } from '#documents/paper_words'
 import { writePdf } from '#documents/pdf/write_pdf'
 import { drawRollState } from '#tax/documents/roll_state'
 import type { RollStateLine } from '#tax/documents/roll_state'
@@ -20,7 +22,7 @@ export const rollStateJob = defineJob<{ rollId: number }>({
     const roll = await Roll.findOrFail(rollId)
     await inFolder(async (folder) => {
       const path = join(folder, 'role.pdf')
-      await writeRollState(path, roll, (done) =>
+      await writeRollState(path, roll, paperLanguage(run.act.locale), (done) =>
         run.advance(null, { done, total: roll.articleCount })
       )
       const name = `role-${roll.number!.replace('/', '-')}.pdf`
@@ -38,7 +40,7 @@ export const rollWorkbookJob = defineJob<{ rollId: number }>({
     const roll = await Roll.findOrFail(rollId)
     await inFolder(async (folder) => {
       const path = join(folder, 'role.xlsx')
-      const rows = await writeRollWorkbook(path, roll, run.act.actor.name)
+      const rows = await writeRollWorkbook(path, roll, run.act)
       if (rows !== roll.articleCount)
         throw new Error(`${rows} lines written for ${roll.articleCount} articles`)
       const name = `role-${roll.number!.replace('/', '-')}.xlsx`
@@ -52,6 +54,7 @@ export const rollWorkbookJob = defineJob<{ rollId: number }>({
 export async function writeRollState(
   path: string,
   roll: Roll,
+  language: PaperLanguage = 'fr',
   onProgress: (done: number) => Promise<void> = async () => {}
 ): Promise<void> {
   const facts = {
@@ -63,8 +66,8 @@ export async function writeRollState(
     total: Money.ofMinor(roll.totalMinor),
   }
   const options = {
-    title: `Rôle ${roll.number}`,
-    language: 'fr' as const,
+    title: paperWords(language, 'tax.papers')('roll_title', { number: roll.number! }),
+    language,
     date: roll.issuedOn!,
     number: roll.number!,
     orientation: 'landscape' as const,

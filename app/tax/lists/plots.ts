@@ -42,7 +42,7 @@ export const plotList = defineList({
       groupable: true,
       choices: arrondissementChoices,
     },
-    { key: 'address', type: 'text', select: 'tax_plots.address', width: 'wide' },
+    { key: 'address', type: 'text', select: 'tax_plots.address' },
     {
       key: 'area',
       type: 'decimal',
@@ -93,16 +93,7 @@ export const plotList = defineList({
     },
     { key: 'updated_at', type: 'instant', select: 'tax_plots.updated_at', filterable: true },
   ],
-  defaultColumns: [
-    'title',
-    'owner',
-    'arrondissement',
-    'address',
-    'area',
-    'zone',
-    'exemption',
-    'state',
-  ],
+  defaultColumns: ['title', 'owner', 'arrondissement', 'address', 'area', 'zone', 'exemption'],
   defaultSort: 'title',
   views: [
     { key: 'large', filter: 'area:gte:5000;state:in:active', sort: '-area' },

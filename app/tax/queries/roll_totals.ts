@@ -5,7 +5,9 @@ export interface RollTotal {
   articles: number
   area: string
   principal: number
+  /** Of the roll itself, and charged on its debts since. */
   sanction: number
+  sanctionSince: number
   paid: number
 }
 
@@ -21,7 +23,8 @@ export async function rollTotals(rollId: number): Promise<RollTotal[]> {
     .count('* as articles')
     .sum('a.area as area')
     .sum('a.principal_minor as principal')
-    .sum('d.sanction_charged_minor as sanction')
+    .sum('a.sanction_minor as sanction')
+    .select(db.raw('sum(d.sanction_charged_minor - a.sanction_minor) as sanction_since'))
     .sum('d.principal_paid_minor as paid')
   return rows.map((row) => ({
     arrondissementId: row.arrondissement_id,
@@ -29,6 +32,7 @@ export async function rollTotals(rollId: number): Promise<RollTotal[]> {
     area: String(row.area),
     principal: Number(row.principal),
     sanction: Number(row.sanction),
+    sanctionSince: Number(row.sanction_since),
     paid: Number(row.paid),
   }))
 }

@@ -23,5 +23,6 @@ export function percentFormula(base: Money, rate: string, result: Money): string
 
 /** '939,00 + 469,50 = 1 408,50' */
 export function sumFormula(parts: Money[], total: Money): string {
+  if (parts.length === 0) return total.format()
   return `${parts.map((part) => part.format()).join(' + ')} = ${total.format()}`
 }

@@ -6,18 +6,16 @@ import { startCheck } from '#platform/imports/actions/start_check'
 import { startCommit } from '#platform/imports/actions/start_commit'
 import { findImportRecord } from '#platform/imports/records'
 import { executeRun } from '#platform/jobs/execution'
-import { assessSanctions } from '#tax/actions/assess_sanctions'
 import { issueRoll } from '#tax/actions/issue_roll'
 import { prepareRoll } from '#tax/actions/prepare_roll'
 import { simulateRoll } from '#tax/actions/simulate_roll'
 import { plotImport } from '#tax/imports/census_plots'
 
-/** The demonstration city: the census as it came, the rolls of 2025 and 2026, the sanctions of who did not declare. */
+/** The demonstration city: the census as it came, the rolls of 2025 and 2026. */
 export async function seedTax(act: Act): Promise<void> {
   await importRegister(act, 'terrains-recensement-2026.csv')
   await issueYear(act, 2025, '2025-01-06')
-  const roll = await issueYear(act, 2026, '2026-01-05')
-  await assessSanctions(act, roll, null)
+  await issueYear(act, 2026, '2026-01-05')
 }
 
 async function importRegister(act: Act, name: string): Promise<void> {
@@ -28,10 +26,9 @@ async function importRegister(act: Act, name: string): Promise<void> {
   await executeRun(await startCommit(act, id))
 }
 
-async function issueYear(act: Act, year: number, issuedOn: string): Promise<number> {
+async function issueYear(act: Act, year: number, issuedOn: string): Promise<void> {
   const roll = await prepareRoll(act, { year, kind: 'initial' })
   const simulated = await simulateRoll(act, roll.id)
   await simulated.merge({ state: 'issuing' }).save()
   await issueRoll(act, roll.id, { issuedOn })
-  return roll.id
 }

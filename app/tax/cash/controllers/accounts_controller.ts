@@ -2,11 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HttpContext } from '@adonisjs/core/http'
+import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate, isCivilDate } from '#values/civil_date'
 import type { Money } from '#values/money'
 import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { writeWorkbook } from '#documents/excel/write_workbook'
+import { paperLanguage, paperWords } from '#documents/paper_words'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import type { Language } from '#documents/wording'
 import { certifyPayment } from '#tax/cash/actions/certify_payment'
@@ -18,9 +20,7 @@ import { eventsOf, ledgerOf } from '#tax/cash/queries/account_history'
 /** The account of a taxpayer: page, PDF, workbook, certificate. */
 export default class AccountsController {
   async show({ params, request, act, view }: HttpContext) {
-    const asked = request.input('on')
-    const on = isCivilDate(asked) ? asked : clock.today()
-    const account = await accountOf(act, Number(params.party), on)
+    const account = await accountOf(act, Number(params.party), askedDay(request.input('on')))
     const ids = account.debts.map((debt) => debt.id)
     return view.render('tax/cash/account', {
       account,
@@ -29,18 +29,21 @@ export default class AccountsController {
     })
   }
 
-  async pdf({ params, act, response }: HttpContext) {
-    const account = await accountOf(act, Number(params.party), clock.today())
-    const bytes = await pdfBytes(
-      { title: `Relevé de compte ${account.party.nameFr}`, language: 'fr', date: account.on },
-      (kit) => drawStatement(kit, account)
+  async pdf({ params, request, act, i18n, response }: HttpContext) {
+    const account = await accountOf(act, Number(params.party), askedDay(request.input('on')))
+    const language = paperLanguage(i18n.locale)
+    const title = paperWords(language, 'cash.papers')('statement_title', {
+      name: account.party.nameFr,
+    })
+    const bytes = await pdfBytes({ title, language, date: account.on }, (kit) =>
+      drawStatement(kit, account)
     )
     await this.#remember(act, account.party, 'pdf')
     return this.#send(response, bytes, 'application/pdf', `releve-${account.party.id}.pdf`)
   }
 
-  async workbook({ params, act, i18n, response }: HttpContext) {
-    const account = await accountOf(act, Number(params.party), clock.today())
+  async workbook({ params, request, act, i18n, response }: HttpContext) {
+    const account = await accountOf(act, Number(params.party), askedDay(request.input('on')))
     const folder = await mkdtemp(join(tmpdir(), 'statement-'))
     try {
       const path = join(folder, 'statement.xlsx')
@@ -55,7 +58,7 @@ export default class AccountsController {
           filters: [`${text('on')} ${formatCivilDate(account.on)}`],
           columns: [
             { title: text('notice'), kind: 'text', value: (debt: AccountDebt) => debt.notice },
-            { title: text('year'), kind: 'integer', value: (debt) => debt.year },
+            { title: text('year'), kind: 'text', value: (debt) => String(debt.year), width: 9 },
             { title: text('land_title'), kind: 'text', value: (debt) => debt.land_title },
             {
               title: text('state'),
@@ -103,12 +106,15 @@ export default class AccountsController {
     }
   }
 
-  async certificate({ params, act, response }: HttpContext) {
+  async certificate({ params, act, i18n, response }: HttpContext) {
+    const language = paperLanguage(i18n.locale)
     const certificate = await certifyPayment(act, Number(params.party))
     const bytes = await pdfBytes(
       {
-        title: `Attestation de paiement ${certificate.number}`,
-        language: 'fr',
+        title: paperWords(language, 'cash.papers')('certificate_title', {
+          number: certificate.number,
+        }),
+        language,
         date: certificate.account.on,
         number: certificate.number,
         fingerprint: certificate.fingerprint,
@@ -141,4 +147,9 @@ export default class AccountsController {
 
 function penaltiesAndFees({ position }: AccountDebt): Money {
   return position.value.penalties.plus(position.value.fees)
+}
+
+/** The day asked for, or today. */
+function askedDay(asked: unknown): CivilDate {
+  return isCivilDate(asked) ? asked : clock.today()
 }

@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
+import { paperLanguage, paperWords } from '#documents/paper_words'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import {
   acceptCancellation,
@@ -40,16 +41,18 @@ export default class ReceiptsController {
     })
   }
 
-  async pdf({ params, act, response }: HttpContext) {
+  async pdf({ params, act, i18n, response }: HttpContext) {
+    const language = paperLanguage(i18n.locale)
+    const t = paperWords(language, 'cash.papers')
     const receipt = await receiptRecord(Number(params.id))
     const bytes = await pdfBytes(
       {
-        title: `Quittance ${receipt.number}`,
-        language: 'fr',
+        title: t('receipt_title', { number: receipt.number }),
+        language,
         date: receipt.paid_on,
         number: receipt.number,
         fingerprint: receipt.fingerprint,
-        watermark: receipt.taken_back ? 'ANNULÉE' : receipt.prints > 0 ? 'DUPLICATA' : undefined,
+        watermark: receipt.taken_back ? t('void') : receipt.prints > 0 ? t('duplicate') : undefined,
       },
       (kit) => drawReceipt(kit, receipt)
     )

@@ -2,9 +2,11 @@ import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
+import { renderList } from '#platform/lists/render'
 import { closeTill } from '#tax/cash/actions/close_till'
 import { openTill } from '#tax/cash/actions/open_till'
 import { openSessionOf } from '#tax/cash/controllers/counter_controller'
+import { sessionList } from '#tax/cash/lists/sessions'
 import { sessionTotals } from '#tax/cash/queries/session_totals'
 import { closeTillValidator, openTillValidator } from '#tax/cash/validators/counter'
 
@@ -39,6 +41,11 @@ export default class TillsController {
     const id = await closeTill(act, Money.ofDirhams(fields.counted), fields.remark ?? null)
     session.flash('notice', { tone: 'good', key: 'cash.till.closed' })
     return response.redirect(`/cash/sessions/${id}`)
+  }
+
+  /** Days of all tills, for those who oversee them. */
+  async sessions(ctx: HttpContext) {
+    return renderList(ctx, sessionList)
   }
 
   /** The day as it was closed; its cashier's, or any for those who oversee the tills. */

@@ -2,84 +2,56 @@ import { DateTime } from 'luxon'
 import { Money } from '#values/money'
 import { ZONE } from '#platform/clock'
 import { addressOf } from '#documents/actions/register_official_documents'
+import { paperWords } from '#documents/paper_words'
 import type { PdfKit } from '#documents/pdf/kit'
-import { bold, isolateName } from '#documents/text/inline'
+import { bold, isolate, isolateName } from '#documents/text/inline'
 import type { ReceiptLine, ReceiptRecord } from '#tax/cash/queries/receipt'
-
-const MEANS: Record<string, { fr: string; ar: string }> = {
-  cash: { fr: 'espèces', ar: 'نقدا' },
-  cheque: { fr: 'chèque', ar: 'شيك' },
-  card: { fr: 'carte bancaire', ar: 'بطاقة بنكية' },
-  transfer: { fr: 'virement', ar: 'تحويل' },
-}
 
 const money = (minor: number) => Money.ofMinor(minor)
 
 /** The quittance: number without a gap, payer, debts paid with their detail, means, words, cashier, verification. */
 export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
+  const t = paperWords(kit.language, 'cash.papers')
   const amount = money(receipt.amount_minor)
-  const means = MEANS[receipt.means]
   kit.letterhead({ service: [{ fr: receipt.till_fr, ar: receipt.till_ar }] })
   kit.title({
     fr: 'Quittance',
     ar: 'وصل',
     subtitle: {
       fr: `Régie ${receipt.till_code} · n° ${receipt.number}`,
-      ar: `الشساعة ${receipt.till_code}`,
+      ar: ['الشساعة ', isolate(receipt.till_code), ' · رقم ', isolate(receipt.number)],
     },
   })
-  kit.panels([
-    {
-      title: { fr: 'Quittance', ar: 'الوصل' },
-      lines: [
-        ['N° ', bold(receipt.number)],
-        `Encaissée le ${instant(receipt.paid_at)}`,
-        [
-          `Moyen : ${means.fr} (${means.ar})`,
-          receipt.means_reference ? ` n° ${receipt.means_reference}` : '',
-          receipt.means_bank ? ` · ${receipt.means_bank}` : '',
-        ].join(''),
-      ],
-    },
-    {
-      title: { fr: 'Partie versante', ar: 'الدافع' },
-      lines: [
-        bold(
-          receipt.payer_name_ar
-            ? `${isolateName(receipt.payer_name)} · ${receipt.payer_name_ar}`
-            : receipt.payer_name
-        ),
-      ],
-    },
-  ])
+  drawParties(kit, receipt)
   kit.table(
     {
+      size: 8.4,
       columns: [
-        { title: 'Avis · الإعلام', share: 20, value: (line: ReceiptLine) => line.notice ?? '—' },
         {
-          title: 'Taxe · الرسم',
-          share: 18,
+          title: t('notice'),
+          share: 84,
+          value: (line: ReceiptLine) => isolate(line.notice ?? '—'),
+        },
+        {
+          title: t('tax'),
+          share: 106,
           value: (line: ReceiptLine) =>
-            `${line.tax.toUpperCase()} ${line.year} · ${line.land_title ?? ''}`,
+            isolate(`${line.tax.toUpperCase()} ${line.year} · ${line.land_title ?? ''}`),
         },
+        { title: t('fees'), share: 50, amount: (line: ReceiptLine) => money(line.fee_minor) },
         {
-          title: 'Frais · المصاريف',
-          share: 11,
-          amount: (line: ReceiptLine) => money(line.fee_minor),
-        },
-        {
-          title: 'Pénalités · الذعائر',
-          share: 14,
+          title: t('penalties'),
+          share: 66,
           amount: (line: ReceiptLine) => money(line.sanction_minor).plus(money(line.late_minor)),
         },
         {
-          title: 'Principal · الأصل',
-          share: 15,
+          title: t('principal'),
+          share: 68,
           amount: (line: ReceiptLine) => money(line.principal_minor),
         },
         {
-          title: 'Payé · المؤدى',
-          share: 15,
+          title: t('paid'),
+          share: 70,
           amount: (line: ReceiptLine) =>
             Money.sum(
               [line.fee_minor, line.sanction_minor, line.late_minor, line.principal_minor].map(
@@ -87,11 +59,7 @@ export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
               )
             ),
         },
-        {
-          title: 'Reste dû · الباقي',
-          share: 14,
-          amount: (line: ReceiptLine) => money(line.left_minor),
-        },
+        { title: t('left'), share: 64, amount: (line: ReceiptLine) => money(line.left_minor) },
       ],
       total: true,
     },
@@ -99,24 +67,64 @@ export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
   )
   kit.amountInWords({ amount })
   kit.columns([
-    (left) => {
-      left.text(['Le régisseur : ', bold(receipt.cashier)])
+    (side) => {
+      side.text([t('cashier'), bold(receipt.cashier)])
       if (receipt.tendered_minor !== null && receipt.tendered_minor > receipt.amount_minor) {
-        left.text(
-          `Reçu ${money(receipt.tendered_minor).format()} DH, rendu ${money(receipt.tendered_minor - receipt.amount_minor).format()} DH`
+        const tendered = money(receipt.tendered_minor)
+        side.text(
+          t('change', {
+            tendered: isolate(tendered.format()),
+            change: isolate(tendered.minus(amount).format()),
+          })
         )
       }
-      if (receipt.means === 'cheque') left.text('Sous réserve d’encaissement du chèque.')
+      if (receipt.means === 'cheque') side.text(t('cheque'))
     },
-    (right) =>
-      right.verification({
+    (side) =>
+      side.verification({
         address: addressOf(receipt.verification_code),
         fingerprint: receipt.fingerprint,
       }),
   ])
-  kit.signatures({ capacity: 'Le régisseur de recettes', date: receipt.paid_on })
+  kit.signatures({ capacity: t('capacity'), date: receipt.paid_on })
+}
+
+function drawParties(kit: PdfKit, receipt: ReceiptRecord): void {
+  const t = paperWords(kit.language, 'cash.papers')
+  const means = paperWords(kit.language, 'cash.means')(receipt.means)
+  const names = [receipt.payer_name, receipt.payer_name_ar].filter(
+    (name, index, all): name is string => Boolean(name) && all.indexOf(name) === index
+  )
+  kit.panels([
+    {
+      title: { fr: 'Quittance', ar: 'الوصل' },
+      lines: [
+        [`${t('number')} `, bold(isolate(receipt.number))],
+        t('taken_at', { at: isolate(instant(receipt.paid_at)) }),
+        [
+          `${t('means')} : ${means}`,
+          receipt.means_reference
+            ? ` ${t('reference', { number: isolate(receipt.means_reference) })}`
+            : '',
+        ].join(''),
+        ...(receipt.means_bank ? [isolateName(receipt.means_bank)] : []),
+        `${t('budget_line')} : ${receipt.budget_line[kit.language === 'ar' ? 'ar' : 'fr']}`,
+      ],
+    },
+    {
+      title: { fr: 'Partie versante', ar: 'الدافع' },
+      lines: [
+        ...names.map((name) => bold(isolateName(name))),
+        ...receipt.payer_identifiers.map(({ kind, value }) => ({
+          label: kind.toUpperCase(),
+          value: isolate(value),
+        })),
+        ...(receipt.payer_address ? [isolateName(receipt.payer_address)] : []),
+      ],
+    },
+  ])
 }
 
 function instant(at: Date): string {
-  return DateTime.fromJSDate(new Date(at)).setZone(ZONE).toFormat('dd/MM/yyyy à HH:mm')
+  return DateTime.fromJSDate(new Date(at)).setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
 }

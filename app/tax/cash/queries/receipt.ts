@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { Refusal } from '#values/refusal'
+import { loadParameters } from '#platform/settings/parameters'
 
 export interface ReceiptLine {
   notice: string | null
@@ -35,6 +36,10 @@ export interface ReceiptRecord {
   paid_at: Date
   cashier: string
   explanation: string
+  /** CIN, ICE and the like, whole: a receipt names who paid. */
+  payer_identifiers: { kind: string; value: string }[]
+  payer_address: string | null
+  budget_line: { fr: string; ar: string }
   taken_back: number | null
   prints: number
   lines: ReceiptLine[]
@@ -84,5 +89,26 @@ export async function receiptRecord(id: number): Promise<ReceiptRecord> {
     .where('receipt_id', id)
     .count('* as total')
     .first()
-  return { ...row, lines, prints: Number(prints.total) }
+  const parameters = await loadParameters()
+  return {
+    ...row,
+    ...(await payer(row.party_id)),
+    budget_line: parameters.on<ReceiptRecord['budget_line']>('cash.budget_line', row.paid_on).value,
+    lines,
+    prints: Number(prints.total),
+  }
+}
+
+async function payer(partyId: number) {
+  const identifiers = await db
+    .from('registry_party_identifiers')
+    .where({ party_id: partyId, current: 1 })
+    .whereIn('kind', ['cin', 'ice', 'if'])
+    .orderBy('kind')
+    .select('kind', 'value')
+  const address = await db
+    .from('registry_addresses')
+    .where({ party_id: partyId, kind: 'postal', current: 1 })
+    .first()
+  return { payer_identifiers: identifiers, payer_address: address?.line_fr ?? null }
 }

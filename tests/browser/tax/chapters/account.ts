@@ -69,7 +69,9 @@ export async function auditItAll(pages: string[], assert: Assert): Promise<void>
 
 /** The same pages in Arabic: right to left, and axe finds nothing serious. */
 export async function readInArabic(pages: string[], assert: Assert): Promise<void> {
-  const arabic = await pageAs(['tax_officer', 'cashier', 'finance_chief'], { locale: 'ar' })
+  const arabic = await pageAs(['tax_officer', 'cashier', 'cash_chief', 'finance_chief'], {
+    locale: 'ar',
+  })
   for (const address of pages) {
     await arabic.goto(address)
     assert.equal(await arabic.getAttribute('html', 'dir'), 'rtl')
@@ -91,6 +93,7 @@ export function everyPage({ rolls }: Story, made: { party: string; receipt: stri
     `/tax/roll-lines?f=roll:eq:${rolls.initial}`,
     '/tax/notices',
     '/cash/receipts',
+    '/cash/sessions',
     made.receipt,
     made.day,
     `/cash/accounts/${made.party}`,

@@ -68,6 +68,11 @@ async function fillTransfer(
   await page.fill('#declared_on', declaredOn)
   await page.fill('#act_reference', 'Me Lahlou, acte 412 du registre')
   for (const [index, { kind, ...owner }] of owners.entries()) {
+    if (index > 0)
+      await page
+        .locator('details.tax-owner summary')
+        .nth(index - 1)
+        .click()
     if (kind) await page.selectOption(`#owners_${index}_kind`, kind)
     for (const [field, value] of Object.entries(owner))
       await page.fill(`#owners_${index}_${field}`, value)

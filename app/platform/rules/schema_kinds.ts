@@ -17,6 +17,8 @@ export const asDecimal = kind({ type: ['string', 'number'], format: 'decimal', e
 
 export const asDay = kind({ format: 'date', examples: ['2026-03-31', '31/03/2026'] })
 
+export const asInstant = kind({ examples: ['2026-11-24T08:00', '2026-11-24T08:00:00+01:00'] })
+
 /** The words of a list, then the other words that are understood. */
 export function asChoice(
   schema: JSONSchema7,

@@ -60,6 +60,8 @@ export function latePenalty(
   }
   const rate = parameters.on<string>('procurement.late_penalty.daily_rate', facts.on)
   const daily = facts.dailyRate ?? rate.value
+  if (new Big(daily).lte(0))
+    throw new Refusal('procurement.rate_not_positive', {}, { field: 'daily_rate' })
   const uncapped = Money.ofMinor(
     new Big(base.minor).times(daily).times(days).div(100).round(0, Big.roundHalfUp).toString()
   )

@@ -48,6 +48,27 @@ const weightedAverageRule = defineRule({
     }).optional(),
     on: dayInput().optional(),
   }),
+  fields: {
+    'initial': 'What the store holds before the movements. Default: nothing.',
+    'initial.quantity': 'Quantity.',
+    'initial.value': 'Its value, DH.',
+    'movements': 'Movements in their order.',
+    'movements.kind': 'receipt or issue; in or out may say it instead.',
+    'movements.quantity': 'Quantity, above zero.',
+    'movements.unit_cost': 'Cost of one unit of a receipt, DH, tax and freight included; or cost.',
+    'movements.cost': 'Cost of the whole receipt, DH; read before unit_cost.',
+    'movements.in': 'Short for a receipt of that quantity.',
+    'movements.out': 'Short for an issue of that quantity.',
+    'method': 'weighted_average (CUMP) or fifo. Default: weighted_average.',
+    'on': 'Day whose settings hold. Default: today.',
+  },
+  answer: {
+    quantity: 'Quantity left.',
+    value: 'Its value, DH; zero when nothing is left.',
+    unitCost: 'Weighted average cost, six decimals; an issue leaves it unchanged.',
+    lines: 'Each movement with its value and the stock after it.',
+    issued: 'Value of all the issues, DH.',
+  },
   example: {
     movements: [
       { kind: 'receipt', quantity: '40', unit_cost: '25' },
@@ -89,6 +110,12 @@ const reorderRule = defineRule({
     min: decimalInput(),
     max: decimalInput(),
   }),
+  fields: {
+    available: 'On hand less reserved.',
+    ordered: 'Ordered and not yet received. Default: 0.',
+    min: 'Minimum: at or below it, reorder.',
+    max: 'Maximum, to which the proposal fills up.',
+  },
   example: { available: '12', ordered: '0', min: '20', max: '100' },
   explain: (input) => reorder({ ...input, ordered: input.ordered ?? '0' }),
 })

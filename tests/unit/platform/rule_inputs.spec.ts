@@ -4,8 +4,16 @@ import { seedParameters } from '#platform/settings/definition'
 import { defineRule } from '#platform/rules/definition'
 import { inputSchema, unknownFields } from '#platform/rules/input_schema'
 import { amountInput, choiceInput, dayInput } from '#platform/rules/inputs'
+import { budgetRules } from '#budget/rules/index'
+import { budgetSettings } from '#budget/settings'
+import { fleetRules } from '#fleet/rules/index'
+import { fleetSettings } from '#fleet/settings'
 import { hrRules } from '#hr/rules/index'
 import { hrSettings } from '#hr/settings'
+import { procurementRules } from '#procurement/rules/index'
+import { procurementSettings } from '#procurement/settings'
+import { storeRules } from '#stores/rules/index'
+import { storeSettings } from '#stores/settings'
 import { taxRules } from '#tax/rules/index'
 import { taxSettings } from '#tax/settings'
 
@@ -62,6 +70,10 @@ test.group('Inputs of rules, as a stranger reads them', () => {
   for (const [rules, settings] of [
     [taxRules, taxSettings],
     [hrRules, hrSettings],
+    [fleetRules, fleetSettings],
+    [procurementRules, [...procurementSettings, ...budgetSettings]],
+    [budgetRules, budgetSettings],
+    [storeRules, storeSettings],
   ] as const) {
     for (const each of rules) {
       test(`${each.name}: every field says what it means, the example runs`, async ({ assert }) => {

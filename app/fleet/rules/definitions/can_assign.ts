@@ -1,7 +1,15 @@
 import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
+import { wholeInput } from '#platform/rules/inputs'
 import { canAssign } from '#fleet/rules/assignments'
-import { day, dayOrInstant, instant, quantity } from '#fleet/rules/definitions/fields'
+import {
+  day,
+  dayOrInstant,
+  instant,
+  licenceCategory,
+  quantity,
+} from '#fleet/rules/definitions/fields'
+import { canAssignAnswer, canAssignFields } from '#fleet/rules/definitions/meanings'
 
 const absence = vine.object({
   from: dayOrInstant(),
@@ -12,7 +20,7 @@ const absence = vine.object({
 const input = vine.object({
   vehicle: vine.object({
     plate: vine.string(),
-    seats: vine.number().withoutDecimals().positive().optional(),
+    seats: wholeInput(1).optional(),
     gross_weight_kg: quantity().optional(),
     tare_kg: quantity().optional(),
     trailer_kg: quantity().optional(),
@@ -29,7 +37,7 @@ const input = vine.object({
       name: vine.string(),
       birth_on: day().optional(),
       licences: vine
-        .array(vine.object({ category: vine.string(), valid_to: day().nullable().optional() }))
+        .array(vine.object({ category: licenceCategory(), valid_to: day().nullable().optional() }))
         .optional(),
       medical_to: day().nullable().optional(),
       professional_card_to: day().nullable().optional(),
@@ -40,7 +48,7 @@ const input = vine.object({
   mission: vine.object({
     from: instant(),
     to: instant(),
-    passengers: vine.number().withoutDecimals().min(0).optional(),
+    passengers: wholeInput().optional(),
     load_kg: quantity().optional(),
     driving_minutes: quantity().optional(),
     outside_commune: vine.boolean().optional(),
@@ -65,6 +73,8 @@ const input = vine.object({
 export const canAssignRule = defineRule({
   name: 'fleet.can_assign',
   input,
+  fields: canAssignFields,
+  answer: canAssignAnswer,
   example: {
     vehicle: {
       plate: 'J179814',

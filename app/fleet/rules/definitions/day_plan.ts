@@ -1,7 +1,8 @@
 import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
 import { planDay } from '#fleet/rules/day_plan'
-import { instant, quantity } from '#fleet/rules/definitions/fields'
+import { instant, licenceCategory, quantity } from '#fleet/rules/definitions/fields'
+import { dayPlanFields } from '#fleet/rules/definitions/meanings'
 
 const busy = vine.array(vine.object({ from: instant(), to: instant() })).optional()
 
@@ -17,12 +18,15 @@ export const dayPlanRule = defineRule({
         empty_km: vine.record(quantity()),
       })
     ),
-    vehicles: vine.array(vine.object({ vehicle: vine.string(), category: vine.string(), busy })),
+    vehicles: vine.array(
+      vine.object({ vehicle: vine.string(), category: licenceCategory(), busy })
+    ),
     drivers: vine.array(
-      vine.object({ name: vine.string(), categories: vine.array(vine.string()), busy })
+      vine.object({ name: vine.string(), categories: vine.array(licenceCategory()), busy })
     ),
     buffer_minutes: quantity().optional(),
   }),
+  fields: dayPlanFields,
   example: {
     requests: [
       {

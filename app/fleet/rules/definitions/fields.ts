@@ -1,5 +1,7 @@
 import vine from '@vinejs/vine'
 import { isCivilDate, parseCivilDate } from '#values/civil_date'
+import { parseDecimal } from '#values/decimal'
+import { asDay, asDecimal, asInstant } from '#platform/rules/schema_kinds'
 
 const instantText = vine.createRule((value, _options, field) => {
   const text = String(value)
@@ -11,7 +13,7 @@ const instantText = vine.createRule((value, _options, field) => {
       field
     )
   }
-})
+}, asInstant)
 
 const existingDay = vine.createRule((value, _options, field) => {
   if (!isCivilDate(value)) {
@@ -21,7 +23,7 @@ const existingDay = vine.createRule((value, _options, field) => {
       field
     )
   }
-})
+}, asDay)
 
 /** 'YYYY-MM-DD' or 'DD/MM/YYYY'; may be made nullable, unlike the platform's. */
 export const day = () =>
@@ -37,15 +39,48 @@ export const instant = () =>
     .parse((value) => (typeof value === 'string' ? value.trim().replace(' ', 'T') : value))
     .use(instantText())
 
-/** A day or a moment, for absences and workshop stays. */
-export const dayOrInstant = () => vine.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?$/)
+const dayOrInstantText = vine.createRule(
+  (value, _options, field) => {
+    const text = String(value)
+    const wellShaped = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/
+    if (!wellShaped.test(text) || !isCivilDate(text.slice(0, 10)) || Number.isNaN(Date.parse(text)))
+      field.report(
+        'The {{ field }} field must be a day or a moment, such as "2026-11-24" or "2026-11-24T08:00"',
+        'day_or_instant',
+        field
+      )
+  },
+  {
+    toJSONSchema: (schema) =>
+      Object.assign(schema, { examples: ['2026-11-24', '2026-11-24T08:00'] }),
+  }
+)
+
+/** A day or a moment, for absences and workshop stays; a day counts whole. */
+export const dayOrInstant = () => vine.string().use(dayOrInstantText())
+
+const figure = vine.createRule(() => {}, asDecimal)
 
 /** A quantity that cannot be negative: 57.3, '57.3' or '57,3'. */
 export const quantity = () =>
   vine
-    .number()
-    .parse((value) => (typeof value === 'string' ? value.replace(',', '.') : value))
-    .min(0)
+    .number({ strict: true })
+    .parse((value) =>
+      typeof value === 'string' ? Number(parseDecimal(value) ?? Number.NaN) : value
+    )
+    .use(figure())
+    .range([0, 1_000_000_000])
+
+const CATEGORIES = ['AM', 'A1', 'A', 'B', 'C', 'D', 'E(B)', 'E(C)', 'E(D)']
+
+/** A licence category; 'b', 'CE' and 'EC' are understood. */
+export const licenceCategory = () =>
+  vine.enum(CATEGORIES).parse((value) => {
+    if (typeof value !== 'string') return value
+    const category = value.trim().toUpperCase()
+    const trailer = /^(?:([BCD])\+?E|E([BCD]))$/.exec(category)
+    return trailer ? `E(${trailer[1] ?? trailer[2]})` : category
+  })
 
 /** The same as the exact text rules reckon with. */
 export const text = (value: number): string => String(value)

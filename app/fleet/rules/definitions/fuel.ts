@@ -3,6 +3,7 @@ import { defineRule } from '#platform/rules/definition'
 import { choiceInput } from '#platform/rules/inputs'
 import { dayOrInstant, instant, quantity, text } from '#fleet/rules/definitions/fields'
 import { fuelAnomalies } from '#fleet/rules/fuel_anomalies'
+import { fuelAnswer, fuelFields } from '#fleet/rules/definitions/meanings'
 
 const optionalText = (value: number | null | undefined) =>
   value === undefined || value === null ? null : text(value)
@@ -46,6 +47,8 @@ export const fuelAnomaliesRule = defineRule({
       })
     ),
   }),
+  fields: fuelFields,
+  answer: fuelAnswer,
   example: {
     vehicle: { tank_litres: 50, energy: 'diesel', reference_per_100: 8.5, monthly_litres: 200 },
     fills: [

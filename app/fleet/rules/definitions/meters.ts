@@ -6,6 +6,12 @@ import { day, instant, quantity, text } from '#fleet/rules/definitions/fields'
 import { maintenanceDue, planInterval } from '#fleet/rules/maintenance'
 import { acceptReading } from '#fleet/rules/odometer'
 import { utilisation } from '#fleet/rules/utilisation'
+import {
+  consumptionFields,
+  maintenanceDueFields,
+  odometerFields,
+  utilisationFields,
+} from '#fleet/rules/definitions/meanings'
 
 export const consumptionRule = defineRule({
   name: 'fleet.consumption',
@@ -15,6 +21,7 @@ export const consumptionRule = defineRule({
       .minLength(2),
     meter: vine.enum(['km', 'hours']).optional(),
   }),
+  fields: consumptionFields,
   example: {
     fills: [
       { meter: 61200, litres: 48, full: true },
@@ -39,6 +46,7 @@ export const odometerRule = defineRule({
       .array(vine.object({ at: instant(), old_km: quantity(), new_km: quantity() }))
       .optional(),
   }),
+  fields: odometerFields,
   example: {
     readings: [
       { at: '2026-11-10T08:00', km: 84000 },
@@ -77,6 +85,7 @@ export const maintenanceDueRule = defineRule({
     km_per_day: quantity().optional(),
     on: day(),
   }),
+  fields: maintenanceDueFields,
   example: { plan: 'light', last_on: '2026-03-12', last_km: 74300, km: 82900, on: '2026-11-23' },
   explain(asked, parameters) {
     const interval = asked.interval ?? planInterval(asked.plan ?? '', asked.on, parameters)
@@ -105,6 +114,7 @@ export const utilisationRule = defineRule({
     km: quantity(),
     costs: vine.record(quantity()),
   }),
+  fields: utilisationFields,
   example: {
     opening_hours: 160,
     downtime_hours: 24,

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
+import { wholeInput } from '#platform/rules/inputs'
 import { yearOf } from '#values/civil_date'
 import { day, quantity } from '#fleet/rules/definitions/fields'
 import { inspectionDue } from '#fleet/rules/inspections'
@@ -7,10 +8,19 @@ import { requiredLicence } from '#fleet/rules/licences'
 import { readPlate } from '#fleet/rules/plates'
 import { roadTax } from '#fleet/rules/road_tax'
 import { step } from '#fleet/rules/steps'
+import {
+  inspectionDueAnswer,
+  inspectionDueFields,
+  plateFields,
+  requiredLicenceFields,
+  roadTaxAnswer,
+  roadTaxFields,
+} from '#fleet/rules/definitions/meanings'
 
 export const plateRule = defineRule({
   name: 'fleet.plate',
   input: vine.object({ plate: vine.string() }),
+  fields: plateFields,
   example: { plate: '74043|أ|11' },
   explain({ plate }) {
     const value = readPlate(plate)
@@ -29,12 +39,13 @@ export const plateRule = defineRule({
 export const requiredLicenceRule = defineRule({
   name: 'fleet.required_licence',
   input: vine.object({
-    seats: vine.number().withoutDecimals().positive(),
+    seats: wholeInput(1),
     gross_weight_kg: quantity(),
     trailer_kg: quantity().optional(),
     two_wheeler: vine.boolean().optional(),
     on: day().optional(),
   }),
+  fields: requiredLicenceFields,
   example: { seats: 3, gross_weight_kg: 7500, trailer_kg: 0 },
   explain(asked, parameters) {
     const vehicle = {
@@ -64,6 +75,8 @@ export const inspectionDueRule = defineRule({
     leased: vine.boolean().optional(),
     on: day().optional(),
   }),
+  fields: inspectionDueFields,
+  answer: inspectionDueAnswer,
   example: {
     use_class: 'staff_transport',
     first_used_on: '2026-09-01',
@@ -88,11 +101,13 @@ export const roadTaxRule = defineRule({
     energy: vine.enum(['petrol', 'diesel', 'electric', 'hybrid']),
     fiscal_power: quantity(),
     gross_weight_kg: quantity(),
-    year: vine.number().withoutDecimals().optional().requiredIfMissing('paid_on'),
+    year: wholeInput(1990, 2200).optional().requiredIfMissing('paid_on'),
     paid_on: day().nullable().optional(),
     registered_on: day().nullable().optional(),
     exemption: vine.string().nullable().optional(),
   }),
+  fields: roadTaxFields,
+  answer: roadTaxAnswer,
   example: {
     energy: 'diesel',
     fiscal_power: 9,

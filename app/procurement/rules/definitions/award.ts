@@ -5,6 +5,11 @@ import { amountInput, choiceInput, dayInput } from '#platform/rules/inputs'
 import { categoryInput } from '#procurement/rules/inputs'
 import { ANSWERS, orderRanking } from '#procurement/rules/order_ranking'
 import { referencePrice } from '#procurement/rules/reference_price'
+import {
+  orderRankingFields,
+  referencePriceAnswer,
+  referencePriceFields,
+} from '#procurement/rules/definitions/meanings'
 
 /** A plain amount is an offer of its own: 780000 → { bidder: '1', amount: 780000 }. */
 function named(
@@ -45,6 +50,8 @@ export const referencePriceRule = defineRule({
     low_offers: choiceInput(['exclude', 'justify']).optional(),
     on: dayInput().optional(),
   }),
+  fields: referencePriceFields,
+  answer: referencePriceAnswer,
   example: {
     category: 'works',
     estimate: '1000000.00',
@@ -86,6 +93,7 @@ export const orderRankingRule = defineRule({
       .parse((list) => named(list, 'supplier', 'amount_ttc')),
     on: dayInput().optional(),
   }),
+  fields: orderRankingFields,
   example: {
     quotes: [
       { supplier: 'A', amount_ttc: '118800.00', answer: 'silent' },

@@ -1,8 +1,9 @@
 import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
-import { amountInput, decimalInput } from '#platform/rules/inputs'
+import { amountInput, decimalInput, percentInput } from '#platform/rules/inputs'
 import { correctBid } from '#procurement/rules/bid_correction'
 import { matchInvoice } from '#procurement/rules/invoice_match'
+import { bidCorrectionFields, invoiceMatchFields } from '#procurement/rules/definitions/meanings'
 
 export const bidCorrectionRule = defineRule({
   name: 'procurement.bid_correction',
@@ -16,6 +17,7 @@ export const bidCorrectionRule = defineRule({
       })
     ),
   }),
+  fields: bidCorrectionFields,
   example: {
     lines: [{ number: '2', quantity: '545', unit_price: '3138.41', total: '1711433.45' }],
   },
@@ -40,16 +42,17 @@ export const invoiceMatchRule = defineRule({
         accepted: decimalInput(),
         invoiced_before: decimalInput().optional(),
         order_price: amountInput(),
-        order_vat_rate: decimalInput(),
+        order_vat_rate: percentInput(),
         quantity: decimalInput(),
         price: amountInput(),
-        vat_rate: decimalInput(),
+        vat_rate: percentInput(),
       })
     ),
     total_ht: amountInput(),
     vat: amountInput(),
     total_ttc: amountInput(),
   }),
+  fields: invoiceMatchFields,
   example: {
     lines: [
       {

@@ -2,10 +2,15 @@ import vine from '@vinejs/vine'
 import { Money } from '#values/money'
 import { clock } from '#platform/clock'
 import { defineRule } from '#platform/rules/definition'
-import { amountInput, dayInput, decimalInput } from '#platform/rules/inputs'
+import { amountInput, dayInput, decimalInput, percentInput } from '#platform/rules/inputs'
 import { guarantees } from '#procurement/rules/guarantees'
 import { priceRevision } from '#procurement/rules/price_revision'
 import { statementOfAccount } from '#procurement/rules/statement_of_account'
+import {
+  guaranteesFields,
+  priceRevisionFields,
+  statementFields,
+} from '#procurement/rules/definitions/meanings'
 
 export const guaranteesRule = defineRule({
   name: 'procurement.guarantees',
@@ -15,6 +20,7 @@ export const guaranteesRule = defineRule({
     instalments: vine.array(amountInput()).optional(),
     on: dayInput().optional(),
   }),
+  fields: guaranteesFields,
   example: {
     contract_amount: '5191974.00',
     instalments: ['2000000.00', '2000000.00', '500000.00'],
@@ -36,7 +42,7 @@ export const statementOfAccountRule = defineRule({
   name: 'procurement.statement_of_account',
   input: vine.object({
     cumulative_ht: amountInput(),
-    vat_rate: decimalInput().optional(),
+    vat_rate: percentInput().optional(),
     contract_ttc: amountInput(),
     previous_ttc: amountInput().optional(),
     previous_retention: amountInput().optional(),
@@ -46,6 +52,7 @@ export const statementOfAccountRule = defineRule({
     previous_advance_recovery: amountInput().optional(),
     on: dayInput().optional(),
   }),
+  fields: statementFields,
   example: {
     cumulative_ht: '1500000.00',
     vat_rate: '20',
@@ -88,6 +95,7 @@ export const priceRevisionRule = defineRule({
     fixed_part: decimalInput().optional(),
     on: dayInput().optional(),
   }),
+  fields: priceRevisionFields,
   example: {
     amount: '400000.00',
     terms: [

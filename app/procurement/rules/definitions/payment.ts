@@ -2,11 +2,24 @@ import vine from '@vinejs/vine'
 import { Money } from '#values/money'
 import { clock } from '#platform/clock'
 import { defineRule } from '#platform/rules/definition'
-import { amountInput, choiceInput, dayInput, decimalInput } from '#platform/rules/inputs'
+import {
+  amountInput,
+  choiceInput,
+  dayInput,
+  percentInput,
+  wholeInput,
+} from '#platform/rules/inputs'
 import { categoryInput } from '#procurement/rules/inputs'
 import { lateInterest } from '#budget/rules/late_interest'
 import { latePenalty } from '#procurement/rules/late_penalty'
 import { CREDITORS, withholding } from '#procurement/rules/withholding'
+import {
+  lateInterestFields,
+  latePenaltyAnswer,
+  latePenaltyFields,
+  withholdingAnswer,
+  withholdingFields,
+} from '#procurement/rules/definitions/meanings'
 
 export const latePenaltyRule = defineRule({
   name: 'procurement.late_penalty',
@@ -14,14 +27,16 @@ export const latePenaltyRule = defineRule({
     category: categoryInput().optional(),
     amount: amountInput(),
     additions: amountInput().optional(),
-    days_late: vine.number().withoutDecimals().min(0).optional(),
+    days_late: wholeInput(0, 36_500).optional(),
     due_on: dayInput().optional(),
     completed_on: dayInput().optional(),
-    suspended_days: vine.number().withoutDecimals().min(0).optional(),
-    daily_rate: decimalInput().optional(),
-    cap_rate: decimalInput().optional(),
+    suspended_days: wholeInput(0, 36_500).optional(),
+    daily_rate: percentInput().optional(),
+    cap_rate: percentInput().optional(),
     on: dayInput().optional(),
   }),
+  fields: latePenaltyFields,
+  answer: latePenaltyAnswer,
   example: { category: 'works', amount: '3600000.00', days_late: 100, on: '2026-11-23' },
   explain: (input, parameters) =>
     latePenalty(
@@ -48,10 +63,11 @@ export const lateInterestRule = defineRule({
     service_done_on: dayInput().optional(),
     due_on: dayInput().optional(),
     paid_on: dayInput(),
-    suspended_days: vine.number().withoutDecimals().min(0).optional(),
-    treasury_yield: decimalInput().optional(),
-    day_basis: vine.number().in([360, 365]).optional(),
+    suspended_days: wholeInput(0, 36_500).optional(),
+    treasury_yield: percentInput().optional(),
+    day_basis: vine.number({ strict: true }).in([360, 365]).optional(),
   }),
+  fields: lateInterestFields,
   example: {
     principal: '1632000.00',
     service_done_on: '2026-03-02',
@@ -78,7 +94,7 @@ export const withholdingRule = defineRule({
   name: 'procurement.withholding',
   input: vine.object({
     amount_ht: amountInput(),
-    vat_rate: decimalInput().optional(),
+    vat_rate: percentInput().optional(),
     category: categoryInput(),
     creditor: choiceInput(CREDITORS, {
       société: 'company',
@@ -92,6 +108,8 @@ export const withholdingRule = defineRule({
     month_total_ttc: amountInput().optional(),
     on: dayInput().optional(),
   }),
+  fields: withholdingFields,
+  answer: withholdingAnswer,
   example: {
     amount_ht: '100000.00',
     vat_rate: '20',

@@ -2,18 +2,25 @@ import vine from '@vinejs/vine'
 import { Money } from '#values/money'
 import { clock } from '#platform/clock'
 import { defineRule } from '#platform/rules/definition'
-import { amountInput, choiceInput, dayInput, decimalInput } from '#platform/rules/inputs'
+import {
+  amountInput,
+  choiceInput,
+  dayInput,
+  percentInput,
+  wholeInput,
+} from '#platform/rules/inputs'
 import { adviseProcedure, PROCEDURES, withoutTax } from '#procurement/rules/procedure'
+import { procedureAnswer, procedureFields } from '#procurement/rules/definitions/meanings'
 
 export const procedureRule = defineRule({
   name: 'procurement.procedure',
   input: vine.object({
     amount_ht: amountInput().optional().requiredIfMissing('amount_ttc'),
     amount_ttc: amountInput().optional(),
-    vat_rate: decimalInput().optional(),
+    vat_rate: percentInput().optional(),
     already_committed: amountInput().optional(),
     in_flight: amountInput().optional(),
-    capable_operators: vine.number().withoutDecimals().min(0).optional(),
+    capable_operators: wholeInput().optional(),
     requested: choiceInput(PROCEDURES, {
       bon_de_commande: 'purchase_order',
       bc: 'purchase_order',
@@ -24,6 +31,8 @@ export const procedureRule = defineRule({
     }).optional(),
     on: dayInput().optional(),
   }),
+  fields: procedureFields,
+  answer: procedureAnswer,
   example: {
     amount_ht: '250000.00',
     vat_rate: '20',

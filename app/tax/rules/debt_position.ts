@@ -1,6 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
-import type { Explained } from '#values/explanation'
+import type { Explained, Step } from '#values/explanation'
 import { Money } from '#values/money'
 import type { Parameters } from '#values/parameters'
 import type { LatePayment } from '#tax/rules/late_payment'
@@ -63,7 +63,9 @@ export function debtPosition(
   )
   const frozen = sum(({ kind, part }) => kind === 'accrual' && part === 'penalty')
   const unfrozen = lateness.value.late.minus(frozen)
-  const late = notNegative(charged('penalty').plus(unfrozen).minus(paid('penalty')))
+  const lateCharged = charged('penalty').plus(unfrozen)
+  const latePaid = paid('penalty')
+  const late = notNegative(lateCharged.minus(latePaid))
   const sanction = charged('sanction').minus(paid('sanction'))
   const fees = charged('fee').minus(paid('fee'))
   const principal = charged('principal').minus(paid('principal'))
@@ -84,7 +86,8 @@ export function debtPosition(
       lateness: lateness.value,
     },
     steps: [
-      ...lateness.steps,
+      ...lateness.steps.filter(({ label }) => label !== 'tax.steps.late_due'),
+      ...(latePaid.isZero() ? [] : [lateLeft(lateCharged, latePaid, late)]),
       step('position_total', {
         params: { on: formatCivilDate(facts.on) },
         formula: sumFormula(
@@ -94,6 +97,13 @@ export function debtPosition(
       }),
     ],
   }
+}
+
+/** The rule knows the principal paid; what was paid of the lateness itself stands in the ledger. */
+function lateLeft(charged: Money, paid: Money, left: Money): Step {
+  return step('late_left', {
+    formula: `${charged.format()} − ${paid.format()} = ${left.format()}`,
+  })
 }
 
 /** The entries that still count: neither taken back nor taking back. */

@@ -2,6 +2,8 @@ import { test } from '@japa/runner'
 import vine from '@vinejs/vine'
 import type { Explained } from '#values/explanation'
 import { articleExplanation } from '#tax/rules/article_explanation'
+import type { LedgerEntry } from '#tax/rules/debt_position'
+import { debtPosition } from '#tax/rules/debt_position'
 import { latePayment } from '#tax/rules/late_payment'
 import { Money } from '#values/money'
 import { taxRules } from '#tax/rules/index'
@@ -220,6 +222,45 @@ test.group('Rules of tax, asked with any input', () => {
     const [free, area] = formulas(articleExplanation(stored))
     assert.equal(free.replaceAll(/\s/g, ' '), '1 000,5 − 5 × 100 → 500,5 m²')
     assert.equal(area, '⌈500,5⌉ = 501 m²')
+  })
+
+  test('a debt says once what is left of it, lateness paid taken off', ({ assert }) => {
+    const money = (amount: string) => Money.ofDirhams(amount)
+    const paidOn = '2026-04-20'
+    const entry = { reversesId: null, effectiveOn: paidOn }
+    const entries: LedgerEntry[] = [
+      { ...entry, id: 1, side: 'charge', kind: 'issue', part: 'principal', amount: money('15000') },
+      { ...entry, id: 2, side: 'charge', kind: 'accrual', part: 'penalty', amount: money('2325') },
+      {
+        ...entry,
+        id: 3,
+        side: 'settlement',
+        kind: 'payment',
+        part: 'penalty',
+        amount: money('2325'),
+      },
+      {
+        ...entry,
+        id: 4,
+        side: 'settlement',
+        kind: 'payment',
+        part: 'principal',
+        amount: money('7675'),
+      },
+    ]
+    const explained = debtPosition({ entries, lastDay: '2026-02-28', on: '2026-05-10' }, parameters)
+    assert.equal(explained.value.total.toDecimal(), '7361.63')
+    assert.deepEqual(
+      formulas(explained)
+        .slice(-4)
+        .map((formula) => formula.replaceAll(/\s/g, ' ')),
+      [
+        '7 325,00 × 0,5 % = 36,63',
+        '1 500,00 + 750,00 + 75,00 + 36,63 = 2 361,63',
+        '2 361,63 − 2 325,00 = 36,63',
+        '7 325,00 + 36,63 = 7 361,63',
+      ]
+    )
   })
 
   test('no rule takes a day or a number that does not exist', async ({ assert }) => {

@@ -3,8 +3,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 export type Transaction = TransactionClientContract
 
-const RETRIED = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT'])
-const ATTEMPTS = 5
+/** How often a piece of work is tried: a deadlock is known at once, a lock waited for takes seconds. */
+const ATTEMPTS: Record<string, number> = { ER_LOCK_DEADLOCK: 12, ER_LOCK_WAIT_TIMEOUT: 5 }
 
 /**
  * Runs a piece of work in one database transaction: all of it or nothing. A deadlock or a lock that
@@ -19,8 +19,9 @@ export async function transaction<Result>(
       return await db.transaction((trx) => work(trx))
     } catch (error) {
       const code = (error as { code?: string }).code ?? ''
-      if (!RETRIED.has(code) || attempt === ATTEMPTS) throw error
-      await new Promise((resolve) => setTimeout(resolve, attempt * 15 + Math.random() * 40))
+      if (attempt >= (ATTEMPTS[code] ?? 1)) throw error
+      const pause = attempt * 15 + Math.random() * attempt * 30
+      await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
 }

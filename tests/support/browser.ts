@@ -42,6 +42,8 @@ export interface PageOptions {
   width?: number
   height?: number
   javaScript?: boolean
+  /** Another web process than the one of the test run. */
+  address?: string
 }
 
 /** A fresh window of somebody with these roles, signed in through the sign-in page. */
@@ -54,7 +56,7 @@ export async function pageOf(email: string, options: PageOptions = {}): Promise<
   const context = await (
     await browser()
   ).newContext({
-    baseURL: baseUrl(),
+    baseURL: options.address ?? baseUrl(),
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
     javaScriptEnabled: options.javaScript ?? true,
     acceptDownloads: true,

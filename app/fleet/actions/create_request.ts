@@ -3,6 +3,8 @@ import { Refusal } from '#values/refusal'
 import { journal } from '#platform/audit/journal'
 import { snapshot } from '#platform/audit/changes'
 import type { Act } from '#platform/act'
+import { clock } from '#platform/clock'
+import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
 import type { VehicleKind } from '#fleet/models/vehicle'
@@ -36,7 +38,10 @@ export async function createRequest(
   facts: RequestFacts,
   trx?: Transaction
 ): Promise<VehicleRequest> {
-  if (!trx) return transaction((inner) => createRequest(act, facts, inner))
+  if (!trx) {
+    await refuseTooLong(facts)
+    return transaction((inner) => createRequest(act, facts, inner))
+  }
   act.authorize('fleet.requests.create', { unitId: facts.unitId })
   if (facts.endsAt <= facts.startsAt) {
     throw new Refusal(
@@ -72,4 +77,14 @@ export async function createRequest(
   await moveRequest(trx, act, request, 'submit')
   announceBoard(trx, request.startsAt)
   return request
+}
+
+/** Even a permanent mission order ends within the set months. */
+async function refuseTooLong(facts: RequestFacts): Promise<void> {
+  const settings = await loadParameters()
+  const months = settings.on<number>('fleet.mission.permanent_order_months', clock.today()).value
+  if (facts.endsAt <= facts.startsAt.plus({ months })) return
+  const day = (at: DateTime) => at.toFormat('dd/MM/yyyy')
+  const params = { from: day(facts.startsAt), to: day(facts.endsAt), months }
+  throw new Refusal('fleet.mission_too_long', params, { field: 'endsAt' })
 }

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
-import { addYears, earlierOf } from '#values/civil_date'
+import { addYears, earlierOf, formatCivilDate } from '#values/civil_date'
 import type { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
 import { journal } from '#platform/audit/journal'
@@ -55,7 +55,7 @@ export async function recordDocumentIn(
   if (computed.validTo && computed.validTo < facts.validFrom) {
     throw new Refusal(
       'fleet.document_reversed',
-      { from: facts.validFrom, to: computed.validTo },
+      { from: formatCivilDate(facts.validFrom), to: formatCivilDate(computed.validTo) },
       { field: 'validTo' }
     )
   }

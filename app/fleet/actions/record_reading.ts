@@ -6,7 +6,7 @@ import type { Parameters } from '#values/parameters'
 import type { Explained } from '#values/explanation'
 import { acceptReading, continuousKm } from '#fleet/rules/odometer'
 import type { OdometerVerdict } from '#fleet/rules/odometer'
-import { localText } from '#fleet/queries/instants'
+import { instantOf, localText } from '#fleet/queries/instants'
 import { odometerHistory } from '#fleet/queries/odometer_history'
 import type { Vehicle } from '#fleet/models/vehicle'
 
@@ -16,6 +16,8 @@ export interface NewReading {
   km: number
   kind: 'departure' | 'return' | 'fuel' | 'manual'
   sourceId?: number | null
+  /** The form's field that a refusal belongs to. */
+  field?: string
 }
 
 /** I9 of a locked vehicle: what the reading is worth, without keeping it. */
@@ -36,7 +38,7 @@ export async function judgeReading(
   return acceptReading(known, candidate, replacements, parameters)
 }
 
-/** Keeps a reading that I9 accepts. Refuses `fleet.odometer_refused` naming the reading it contradicts. */
+/** Keeps a reading that I9 accepts. Refuses `fleet.odometer_refused` naming the reading it contradicts, `fleet.odometer_below_register`. */
 export async function recordReading(
   trx: Transaction,
   reading: NewReading,
@@ -45,17 +47,17 @@ export async function recordReading(
   const explained = await judgeReading(trx, reading, parameters)
   const { accepted, previous, next, sincePrevious } = explained.value
   if (!accepted) {
-    const against = sincePrevious !== null && sincePrevious < 0 ? previous : next
-    throw new Refusal(
-      'fleet.odometer_refused',
-      {
-        plate: reading.vehicle.plate,
-        km: reading.km,
-        known: against?.km ?? 0,
-        at: (against?.at ?? '').slice(0, 16).replace('T', ' '),
-      },
-      { field: 'km' }
+    const contradicted = sincePrevious !== null && sincePrevious < 0 ? previous : next
+    const { readings } = await odometerHistory(reading.vehicle.id, trx)
+    const against = readings.find(
+      (one) => one.at === contradicted?.at && one.km === contradicted.km
     )
+    const field = reading.field ?? 'km'
+    const params = { plate: reading.vehicle.plate, km: reading.km, known: against?.km ?? 0 }
+    if (against?.kind === 'register')
+      throw new Refusal('fleet.odometer_below_register', params, { field })
+    const at = against ? instantOf(against.at).toFormat('dd/MM/yyyy HH:mm') : ''
+    throw new Refusal('fleet.odometer_refused', { ...params, at }, { field })
   }
   const { replacements } = await odometerHistory(reading.vehicle.id, trx)
   await trx.table('fleet_odometer_readings').insert({

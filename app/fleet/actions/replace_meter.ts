@@ -36,7 +36,7 @@ export async function replaceMeter(
     await refuseUntimely(trx, vehicle, change.replacedAt)
     const last = { vehicle, kind: 'manual' as const, km: change.oldKm }
     const takenAt = change.replacedAt.minus({ seconds: 1 })
-    await recordReading(trx, { ...last, takenAt }, parameters)
+    await recordReading(trx, { ...last, takenAt, field: 'oldKm' }, parameters)
     await trx.table('fleet_meter_replacements').insert({
       vehicle_id: vehicle.id,
       replaced_at: change.replacedAt.toJSDate(),

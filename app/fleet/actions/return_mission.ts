@@ -55,6 +55,10 @@ export async function returnMission(
           { field: 'at' }
         )
       }
+      if (back.toWorkshop && !back.defects?.trim()) {
+        const params = { plate: vehicle.plate, number: request.subjectLabel }
+        throw new Refusal('fleet.defects_needed', params, { field: 'defects' })
+      }
       await recordReading(
         trx,
         { vehicle, takenAt: at, km: back.km, kind: 'return', sourceId: assignment.id },

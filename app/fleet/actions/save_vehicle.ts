@@ -1,5 +1,6 @@
 import { Refusal } from '#values/refusal'
 import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
 import { journal } from '#platform/audit/journal'
 import { snapshot } from '#platform/audit/changes'
 import type { Act } from '#platform/act'
@@ -40,6 +41,9 @@ export async function createVehicle(act: Act, facts: VehicleFactsGiven): Promise
   const parameters = await loadParameters()
   return transaction(async (trx) => {
     act.authorize('fleet.vehicles.edit', { unitId: facts.unitId })
+    if (!/\d{2}/.test(readPlate(facts.plate).key))
+      throw new Refusal('fleet.plate_unreadable', { plate: facts.plate }, { field: 'plate' })
+    refuseFutureUse(facts)
     return createVehicleIn(trx, act, facts, parameters)
   })
 }
@@ -105,6 +109,7 @@ export async function updateVehicle(
     if (vehicle.lockVersion !== lockVersion)
       throw new Refusal('fleet.changed_meanwhile', { label: vehicle.plate }, { status: 409 })
     checkWeights(facts)
+    refuseFutureUse(facts)
     const before = snapshot(vehicle)
     vehicle
       .useTransaction(trx)
@@ -178,6 +183,12 @@ export function columnsOf(facts: VehicleFactsGiven, parameters: Parameters) {
     monthlyLitres: facts.monthlyLitres ?? null,
     licenceCategory: licence.value,
   }
+}
+
+function refuseFutureUse(facts: VehicleFactsGiven): void {
+  if (facts.firstUsedOn <= clock.today()) return
+  const params = { plate: facts.plate, on: formatCivilDate(facts.firstUsedOn) }
+  throw new Refusal('fleet.first_used_in_future', params, { field: 'firstUsedOn' })
 }
 
 function checkWeights(facts: VehicleFactsGiven): void {

@@ -1,7 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
-import { parseDecimal } from '#values/decimal'
 import { clock } from '#platform/clock'
 import { addressOf } from '#documents/actions/register_official_documents'
 import { pdfBytes } from '#documents/pdf/write_pdf'
@@ -69,8 +68,7 @@ export default class MissionsController {
 
   async return(ctx: HttpContext) {
     const form = await ctx.request.validateUsing(returnValidator)
-    const fuelLitres = form.fuelLitres ? parseDecimal(form.fuelLitres) : null
-    await returnMission(ctx.act, Number(ctx.params.id), { ...form, fuelLitres })
+    await returnMission(ctx.act, Number(ctx.params.id), form)
     done(ctx, 'returned')
     return back(ctx)
   }

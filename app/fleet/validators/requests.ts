@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { parseDecimal } from '#values/decimal'
 import { VEHICLE_KINDS } from '#fleet/models/vehicle'
 import { instantOf } from '#fleet/queries/instants'
 
@@ -8,6 +9,20 @@ export const momentField = () =>
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/)
     .transform((value) => instantOf(value.slice(0, 16)))
+
+const positiveDecimal = vine.createRule((value, _options, field) => {
+  const text = typeof value === 'string' ? parseDecimal(value) : null
+  if (text === null || Number(text) < 0)
+    field.report('The {{ field }} field must be a positive number', 'decimal', field)
+})
+
+/** A number of nought or more, with a comma or a point, as text. */
+export const decimal = () =>
+  vine
+    .string()
+    .trim()
+    .use(positiveDecimal())
+    .transform((value) => parseDecimal(value) ?? '0')
 
 const count = (most: number) => vine.number().withoutDecimals().min(0).max(most)
 
@@ -55,7 +70,7 @@ export const emergencyValidator = vine.create({
 export const returnValidator = vine.create({
   km: count(9_999_999),
   fuelLevel: count(8).optional(),
-  fuelLitres: vine.string().trim().maxLength(12).optional(),
+  fuelLitres: decimal().optional(),
   noFuel: vine.boolean().optional(),
   defects: vine.string().trim().maxLength(500).optional(),
   toWorkshop: vine.boolean().optional(),

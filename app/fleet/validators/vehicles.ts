@@ -1,28 +1,15 @@
 import vine from '@vinejs/vine'
 import { isCivilDate } from '#values/civil_date'
-import { parseDecimal } from '#values/decimal'
 import { DOCUMENT_KINDS } from '#fleet/models/vehicle_document'
 import { VEHICLE_KINDS } from '#fleet/models/vehicle'
-import { momentField } from '#fleet/validators/requests'
+import { decimal, momentField } from '#fleet/validators/requests'
 
 const existingDay = vine.createRule((value, _options, field) => {
   if (!isCivilDate(value))
     field.report('The {{ field }} field must be a day that exists', 'day', field)
 })
 
-const positiveDecimal = vine.createRule((value, _options, field) => {
-  const text = typeof value === 'string' ? parseDecimal(value) : null
-  if (text === null || Number(text) < 0)
-    field.report('The {{ field }} field must be a positive number', 'decimal', field)
-})
-
 const day = () => vine.string().use(existingDay())
-const decimal = () =>
-  vine
-    .string()
-    .trim()
-    .use(positiveDecimal())
-    .transform((value) => parseDecimal(value) ?? '0')
 const count = (most: number) => vine.number().withoutDecimals().min(0).max(most)
 
 export const vehicleValidator = vine.create({

@@ -17,7 +17,7 @@ export interface FamilyFacts {
   sinceOn: CivilDate
 }
 
-/** Adds a spouse or a child to a person's file. Refuses hr.birth_in_future, hr.child_older. */
+/** Adds a spouse or a child to a person's file. Refuses hr.birth_in_future, hr.child_older, hr.family_before_birth. */
 export async function addFamilyMember(
   act: Act,
   agentId: number,
@@ -39,6 +39,14 @@ export async function addFamilyMember(
         parent: formatCivilDate(agent.birthOn),
       }
       throw new Refusal('hr.child_older', params, { field: 'birth_on' })
+    }
+    if (facts.birthOn && facts.sinceOn < facts.birthOn) {
+      const params = {
+        name: facts.nameFr,
+        birth: formatCivilDate(facts.birthOn),
+        since: formatCivilDate(facts.sinceOn),
+      }
+      throw new Refusal('hr.family_before_birth', params, { field: 'since_on' })
     }
     const member = new FamilyMember().useTransaction(trx)
     member.merge({ ...facts, agentId: agent.id })

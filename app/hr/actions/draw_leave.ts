@@ -1,5 +1,5 @@
 import type { CivilDate } from '#values/civil_date'
-import { addMonths, formatCivilDate, yearOf } from '#values/civil_date'
+import { yearOf } from '#values/civil_date'
 import type { Parameters } from '#values/parameters'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
@@ -9,6 +9,7 @@ import type { Agent } from '#hr/models/agent'
 import { calendarHolidays } from '#hr/queries/calendar_holidays'
 import { lockedLots } from '#hr/queries/leave_ledger'
 import { WorkingCalendar } from '#hr/rules/calendar'
+import { checkFirstYear } from '#hr/rules/leave_conditions'
 import { halfDaysOf } from '#hr/rules/leave_halves'
 import type { Draw } from '#hr/rules/leave_lots'
 import { drawFrom } from '#hr/rules/leave_lots'
@@ -65,16 +66,8 @@ function refuseShort(
   available: number,
   settings: Parameters
 ): never {
-  const terms = settings.on<{ firstAfterMonths: number }>('hr.leave.annual', period.start).value
-  const first = addMonths(agent.recruitedOn, terms.firstAfterMonths)
-  if (period.start < first) {
-    const params = {
-      name: agent.nameFr,
-      recruited: formatCivilDate(agent.recruitedOn),
-      first: formatCivilDate(first),
-    }
-    throw new Refusal('hr.leave_too_early', params, { field: 'start' })
-  }
+  const person = { name: agent.nameFr, recruitedOn: agent.recruitedOn }
+  checkFirstYear(person, period.start, settings)
   throw new Refusal(
     'hr.leave_balance_short',
     { name: agent.nameFr, asked, available },

@@ -10,6 +10,7 @@ import { leaveWarnings, prepareLeave } from '#hr/queries/prepare_leave'
 import type { LeaveWish } from '#hr/queries/prepare_leave'
 import type { Agent } from '#hr/models/agent'
 import { knownLeave } from '#hr/queries/leave_history'
+import { checkFirstYear } from '#hr/rules/leave_conditions'
 import { availableFor, balanceOn, ledgerOf } from '#hr/queries/leave_ledger'
 import type { LeaveTypeRow } from '#hr/rules/tables'
 
@@ -37,7 +38,7 @@ export async function leaveForm(act: Act, i18n: I18n, agent: Agent, words: Words
     presence: null,
     after: null as number | null,
   }
-  if (!wish) return base
+  if (!wish) return { ...base, refusal: unreadable(words, i18n) }
   try {
     const prepared = await prepareLeave(
       agent,
@@ -51,8 +52,10 @@ export async function leaveForm(act: Act, i18n: I18n, agent: Agent, words: Words
     const entries = await ledgerOf(agent.id)
     const available = prepared.deducted ? availableFor(entries, agent, start, end, settings) : null
     if (available !== null && available < days) {
+      const name = agent.nameIn(act.locale)
+      checkFirstYear({ name, recruitedOn: agent.recruitedOn }, start, settings)
       throw new Refusal('hr.leave_balance_short', {
-        name: agent.nameIn(act.locale),
+        name,
         asked: days,
         available,
       })
@@ -72,11 +75,25 @@ export async function leaveForm(act: Act, i18n: I18n, agent: Agent, words: Words
   }
 }
 
+/** What was typed but cannot be read as a day or a number of days; null when nothing was typed. */
+function unreadable(words: Words, i18n: I18n): string | null {
+  for (const key of ['start', 'end', 'birth', 'days']) {
+    const value = String(words[key] ?? '').trim()
+    if (value === '') continue
+    const known = key === 'days' ? Number(value.replace(',', '.')) > 0 : parseCivilDate(value)
+    const code = key === 'days' ? 'hr.days_unknown' : 'hr.date_unknown'
+    if (!known) return refusalText(i18n, new Refusal(code, { value }))
+  }
+  return null
+}
+
 /** The leave that the address asks to count; null until it says enough. */
 function wishOf(words: Words): LeaveWish | null {
   const text = (key: string) => String(words[key] ?? '').trim()
   const start = parseCivilDate(text('start'))
   if (!text('type') || start === null) return null
+  if (text('end') && parseCivilDate(text('end')) === null) return null
+  if (text('days') && !(Number(text('days').replace(',', '.')) > 0)) return null
   const end = parseCivilDate(text('end')) ?? undefined
   const days = Number(text('days').replace(',', '.'))
   return {

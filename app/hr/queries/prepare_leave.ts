@@ -87,7 +87,16 @@ export async function prepareLeave(
     days: taken,
   }))
   checkConditions(
-    { type: wish.type, start, end, days, sex: agent.sex, birth: wish.birth ?? null, past },
+    {
+      type: wish.type,
+      start,
+      end,
+      days,
+      sex: agent.sex,
+      name: agent.nameIn(locale),
+      birth: wish.birth ?? null,
+      past,
+    },
     settings
   )
   return { counted, deducted: row.deducted, interrupts }

@@ -26,6 +26,8 @@ export interface LeaveAsked {
   end: CivilDate
   days: number
   sex: 'F' | 'M' | null
+  /** Whose leave it is, for the sentences. */
+  name?: string
   /** Birth of the child, for paternity. */
   birth: CivilDate | null
   /** Leave of the same person that was granted or waits. */
@@ -38,30 +40,33 @@ export interface LeaveAsked {
  */
 export function checkConditions(asked: LeaveAsked, parameters: Parameters): void {
   const { row } = leaveType(parameters, asked.type, asked.start)
+  const name = asked.name ?? ''
   if (asked.days <= 0) {
     const params = { start: formatCivilDate(asked.start), end: formatCivilDate(asked.end) }
     throw new Refusal('hr.leave_no_day', params, { field: 'end' })
   }
   if (row.sex && asked.sex !== null && asked.sex !== row.sex) {
-    throw new Refusal('hr.leave_sex', { type: asked.type }, { field: 'type' })
+    throw new Refusal('hr.leave_sex', { name, type: asked.type, sex: row.sex }, { field: 'type' })
   }
   if (asked.type === 'paternity') checkPaternity(asked, parameters)
   const same = asked.past.filter((leave) => leave.type === asked.type)
   if (row.once && same.length > 0) {
     const before = formatCivilDate(same[0].start)
-    throw new Refusal('hr.leave_once', { type: asked.type, before }, { field: 'type' })
+    throw new Refusal('hr.leave_once', { name, type: asked.type, before }, { field: 'type' })
   }
   checkYear(asked, row, same)
   checkMonths(asked, row, same)
 }
 
 function checkPaternity(asked: LeaveAsked, parameters: Parameters): void {
-  if (asked.birth === null) throw new Refusal('hr.birth_missing', {}, { field: 'birth' })
+  const name = asked.name ?? ''
+  if (asked.birth === null) throw new Refusal('hr.birth_missing', { name }, { field: 'birth' })
   const { value } = paternityWindow({ birth: asked.birth, start: asked.start }, parameters)
   if (value.allowed) return
   throw new Refusal(
     'hr.paternity_outside_window',
     {
+      name,
       birth: formatCivilDate(asked.birth),
       closes: formatCivilDate(value.windowCloses),
       last: formatCivilDate(value.lastStart),
@@ -77,7 +82,8 @@ function checkYear(asked: LeaveAsked, row: LeaveTypeRow, same: PastLeave[]): voi
     .filter((leave) => yearOf(leave.start) === year)
     .reduce((sum, leave) => sum + leave.days, 0)
   if (taken + asked.days <= row.mostDays) return
-  const params = { type: asked.type, taken, asked: asked.days, most: row.mostDays, year }
+  const name = asked.name ?? ''
+  const params = { name, type: asked.type, taken, asked: asked.days, most: row.mostDays, year }
   throw new Refusal('hr.leave_yearly_limit', params, { field: 'end' })
 }
 
@@ -93,6 +99,7 @@ function checkMonths(asked: LeaveAsked, row: LeaveTypeRow, same: PastLeave[]): v
     .reduce((sum, leave) => sum + inside(leave), 0)
   if (taken + inside(asked) <= most) return
   const params = {
+    name: asked.name ?? '',
     type: asked.type,
     taken,
     asked: inside(asked),
@@ -100,4 +107,21 @@ function checkMonths(asked: LeaveAsked, row: LeaveTypeRow, same: PastLeave[]): v
     every: row.everyMonths,
   }
   throw new Refusal('hr.leave_period_limit', params, { field: 'end' })
+}
+
+/** Annual leave begins after the first months of service. Refuses hr.leave_too_early. */
+export function checkFirstYear(
+  person: { name: string; recruitedOn: CivilDate },
+  start: CivilDate,
+  parameters: Parameters
+): void {
+  const terms = parameters.on<{ firstAfterMonths: number }>('hr.leave.annual', start).value
+  const first = addMonths(person.recruitedOn, terms.firstAfterMonths)
+  if (start >= first) return
+  const params = {
+    name: person.name,
+    recruited: formatCivilDate(person.recruitedOn),
+    first: formatCivilDate(first),
+  }
+  throw new Refusal('hr.leave_too_early', params, { field: 'start' })
 }

@@ -66,7 +66,7 @@ export function leaveType(
  * How many days a leave counts: from its ends, or its last day from its number of days.
  * Annual and exceptional leave count working days, every other kind calendar days.
  * Refuses hr.leave_ends_before_start, hr.leave_without_end, hr.leave_two_lengths, hr.leave_too_long,
- * hr.leave_half_days, hr.leave_halves_differ.
+ * hr.leave_half_days, hr.leave_halves_differ, hr.leave_not_halves.
  */
 export function leaveDays(facts: LeaveDaysFacts, parameters: Parameters): Explained<LeaveDays> {
   const { row, parameter } = leaveType(parameters, facts.type, facts.start)
@@ -159,6 +159,8 @@ function lastDay(
   const days = facts.days ?? row.fixedDays
   if (days === undefined) throw new Refusal('hr.leave_without_end', { type: row.type })
   if (days <= 0 || days > LONGEST) throw new Refusal('hr.leave_too_long', { most: LONGEST })
+  if (!Number.isInteger(days * 2))
+    throw new Refusal('hr.leave_not_halves', { days: french(days) }, { field: 'days' })
   let end = facts.start
   const noon = noonStart(facts, counts)
   if (facts.days !== undefined && facts.endsAtNoon && Number.isInteger(days + noon)) {

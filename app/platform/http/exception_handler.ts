@@ -48,7 +48,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       ctx.session.flash('stale', { fields, lockVersion, labels })
     } else ctx.session.flash('refusal', { text, field: refusal.field ?? null })
     if (refusal.field) ctx.session.flash('inputErrorsBag', { [refusal.field]: [text] })
-    return ctx.response.redirect().back()
+    // with its query: which record, which choice the form was about
+    return ctx.response.redirect().withQs().back()
   }
 
   /** A form sent after its session ended: signing in again brings it back as it was typed. */

@@ -22,7 +22,10 @@ test.group('Fleet | a new meter', (group) => {
     await client.get(`/fleet/vehicles/${vehicle.id}`)
     // the old meter's last reading cannot go back either, and what was typed stays
     const refused = await client.submit(path, { ...form, oldKm: '83900' })
-    assert.include(refused.text, `${vehicle.plate} : 83900 km contredit le relevé de 84000 km`)
+    assert.include(
+      refused.text,
+      `${vehicle.plate} : 83900 km est inférieur aux 84000 km du registre`
+    )
     assert.include(refused.html, 'value="OT-2027-118"')
     const future = await client.submit(path, {
       ...form,

@@ -69,7 +69,7 @@ test.group('Human resources | bad input', (group) => {
           [
             'no length',
             annual({ start: '2026-12-16' }),
-            ['La durée d’un congé annuel n’est fixée par aucun texte'],
+            ['Un congé annuel n’a pas de durée fixée par un texte'],
           ],
           ['no such day', annual({ start: '2026-02-31', days: '2' }), ['Une date qui existe']],
           [

@@ -22,13 +22,14 @@ export function dutyAround(mission: Drive, others: readonly Drive[]): Duty {
       minuteOf(other.to) > minuteOf(mission.from) - DAY
   )
   const drives = [mission, ...near].toSorted((a, b) => minuteOf(a.from) - minuteOf(b.from))
-  const starts = drives.map((drive) => minuteOf(drive.from))
-  const touching = starts.filter(
-    (start) => start < minuteOf(mission.to) && start + DAY > minuteOf(mission.from)
-  )
+  const touching = (start: number) =>
+    start < minuteOf(mission.to) && start + DAY > minuteOf(mission.from)
+  const starts = drives.map((drive) => minuteOf(drive.from)).filter(touching)
+  // the fullest 24 hours begin where a drive begins or end where one ends
+  const ends = drives.map((drive) => minuteOf(drive.to) - DAY).filter(touching)
   return {
-    drivingMinutes: Math.max(...touching.map((start) => drivenIn(start, drives))),
-    restMinutes: Math.min(...touching.map((start) => longestPause(start, drives))),
+    drivingMinutes: Math.max(...[...starts, ...ends].map((start) => drivenIn(start, drives))),
+    restMinutes: Math.min(...starts.map((start) => longestPause(start, drives))),
   }
 }
 

@@ -4,6 +4,7 @@ import { listExportJob } from '#platform/lists/export_job'
 import { selectionHousekeepingJob } from '#platform/lists/housekeeping_job'
 import { journalList } from '#platform/audit/lists/entries'
 import { mailJob } from '#platform/mail/mail_job'
+import { administratorDay, auditDay, settingsDay } from '#platform/day'
 import { userList } from '#platform/users/lists/users'
 import { attachmentSettings } from '#platform/attachments/settings'
 import { defineModule } from '#platform/modules'
@@ -51,6 +52,7 @@ export default defineModule({
     },
   ],
   contributions: { lists: [userList, journalList] },
+  day: [administratorDay, settingsDay, auditDay],
   settings: attachmentSettings,
   jobs: [mailJob, listExportJob, selectionHousekeepingJob, importCheckJob, importCommitJob],
   roles: [

@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon'
+import { addDays } from '#values/civil_date'
+import { formatDecimal } from '#values/decimal'
 import db from '@adonisjs/lucid/services/db'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type { DayContribution } from '#platform/modules'
-import { ZONE } from '#platform/clock'
+import { clock, ZONE } from '#platform/clock'
 
 const SHOWN = 5
 
@@ -53,6 +56,48 @@ export const holidaysDay: DayContribution = {
   },
 }
 
+/** The state of the registers, for who keeps them. */
+export const registersDay: DayContribution = {
+  permission: 'registry.parties.edit',
+  order: 69,
+  async figures(_act, i18n) {
+    const parties = () => db.from('registry_parties').whereNull('merged_into_id')
+    const today = clock.today()
+    const [all, recent, nameless, uncertain] = await Promise.all([
+      countOf(parties()),
+      countOf(parties().where('created_at', '>', clock.now().minus({ days: 7 }).toJSDate())),
+      countOf(parties().whereNull('main_identifier')),
+      countOf(
+        db
+          .from('registry_holidays')
+          .whereNot('certainty', 'confirmed')
+          .whereBetween('day_on', [today, addDays(today, 365)])
+      ),
+    ])
+    return [
+      {
+        label: i18n.t('registry.day.parties'),
+        value: formatDecimal(String(all)),
+        detail: i18n.t('registry.day.new_parties', { count: recent }),
+        url: '/registry/parties',
+      },
+      {
+        label: i18n.t('registry.day.nameless'),
+        value: formatDecimal(String(nameless)),
+        detail: i18n.t('registry.day.nameless_detail'),
+        tone: nameless ? ('bad' as const) : ('good' as const),
+        url: '/registry/parties?f=identifier:empty',
+      },
+      {
+        label: i18n.t('registry.day.uncertain_days'),
+        value: String(uncertain),
+        detail: i18n.t('registry.day.uncertain_detail'),
+        url: '/registry/holidays',
+      },
+    ]
+  },
+}
+
 /** How many pairs of records wait to be examined. */
 export const duplicatesDay: DayContribution = {
   permission: 'registry.parties.merge',
@@ -71,20 +116,13 @@ export const duplicatesDay: DayContribution = {
   },
 }
 
-export async function openDuplicates(): Promise<number> {
-  const row = await db
-    .from('registry_party_duplicates')
-    .where('state', 'open')
-    .count('* as count')
-    .first()
-  return Number(row.count)
-}
+export const openDuplicates = () =>
+  countOf(db.from('registry_party_duplicates').where('state', 'open'))
 
-export async function waitingAccounts(): Promise<number> {
-  const row = await db
-    .from('registry_bank_account_proposals')
-    .where('state', 'proposed')
-    .count('* as count')
-    .first()
+export const waitingAccounts = () =>
+  countOf(db.from('registry_bank_account_proposals').where('state', 'proposed'))
+
+async function countOf(query: DatabaseQueryBuilderContract<any>): Promise<number> {
+  const row = await query.count('* as count').first()
   return Number(row.count)
 }

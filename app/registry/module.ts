@@ -4,6 +4,7 @@ import {
   duplicatesDay,
   holidaysDay,
   openDuplicates,
+  registersDay,
   waitingAccounts,
 } from '#registry/day'
 import { holidayImport } from '#registry/imports/holidays'
@@ -107,7 +108,7 @@ export default defineModule({
   ],
   jobs: [duplicateSearchJob, unitNamesJob],
   subjects: registrySubjects,
-  day: [accountsDay, holidaysDay, duplicatesDay],
+  day: [registersDay, accountsDay, holidaysDay, duplicatesDay],
   searches: [partySearch, unitSearch, territorySearch],
   contributions: {
     lists: [

@@ -1,4 +1,6 @@
 /* The palette: navigation at once, records of all modules a moment after the last key. */
+const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim()
+
 class PaletteSearch extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input')
@@ -9,9 +11,9 @@ class PaletteSearch extends HTMLElement {
   }
 
   look() {
-    const term = this.input.value.trim().toLocaleLowerCase()
+    const term = this.input.value.trim()
     for (const place of this.places)
-      place.hidden = !place.textContent.toLocaleLowerCase().includes(term)
+      place.hidden = !folded(place.textContent).includes(folded(term))
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.ask(term), 150)
   }
@@ -23,6 +25,8 @@ class PaletteSearch extends HTMLElement {
     })
     if (!answer.ok) return
     const { groups } = await answer.json()
+    // an answer to what was typed before has nothing to say any more
+    if (this.input.value.trim() !== term) return
     this.results.replaceChildren(
       ...groups.flatMap((group) => group.hits.map((hit) => this.hit(group, hit)))
     )

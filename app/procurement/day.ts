@@ -6,26 +6,28 @@ import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import type { DayContribution, DayFigure, DayTask } from '#platform/modules'
 
-async function figures(_act: Act, i18n: I18n): Promise<DayFigure[]> {
+async function figures(act: Act, i18n: I18n): Promise<DayFigure[]> {
   const today = clock.today()
   const year = `${today.slice(0, 4)}-01-01`
+  const orders = () =>
+    act.restrict(
+      db
+        .from('procurement_orders as o')
+        .join('procurement_suppliers as s', 's.id', 'o.supplier_id')
+        .join('procurement_requests as r', 'r.id', 'o.request_id'),
+      'procurement.orders.view',
+      { unit: 'r.unit_id' }
+    )
   const [ordered, small, late] = await Promise.all([
-    db
-      .from('procurement_orders')
-      .where('signed_on', '>=', year)
-      .sum('amount_ttc_minor as total')
-      .first(),
-    db
-      .from('procurement_orders as o')
-      .join('procurement_suppliers as s', 's.id', 'o.supplier_id')
+    orders().where('o.signed_on', '>=', year).sum('o.amount_ttc_minor as total').first(),
+    orders()
       .where('o.signed_on', '>=', year)
       .where('s.small_firm', true)
       .sum('o.amount_ttc_minor as total')
       .first(),
-    db
-      .from('procurement_orders')
-      .whereIn('state', ['signed', 'partly_received'])
-      .where('due_on', '<', today)
+    orders()
+      .whereIn('o.state', ['signed', 'partly_received'])
+      .where('o.due_on', '<', today)
       .count('* as total')
       .first(),
   ])
@@ -71,18 +73,19 @@ async function requestsToDecide(act: Act, i18n: I18n): Promise<DayTask[]> {
   }))
 }
 
-async function noticesToOpen(_act: Act, i18n: I18n): Promise<DayTask[]> {
-  const rows = await db
+async function noticesToOpen(act: Act, i18n: I18n): Promise<DayTask[]> {
+  const query = db
     .from('procurement_notices as n')
     .join('procurement_requests as r', 'r.id', 'n.request_id')
-    .where((query) => {
-      query.where('n.state', 'comparing').orWhere((published) => {
+    .where((open) => {
+      open.where('n.state', 'comparing').orWhere((published) => {
         published.where('n.state', 'published').where('n.deadline_at', '<=', clock.now().toJSDate())
       })
     })
     .orderBy('n.deadline_at')
     .limit(10)
     .select('n.id', 'n.number', 'n.state', 'r.object')
+  const rows = await act.restrict(query, 'procurement.quotes.judge', { unit: 'r.unit_id' })
   return rows.map((row) => ({
     label: i18n.t(`procurement.day.${row.state}`, { number: row.number }),
     detail: row.object,
@@ -91,14 +94,16 @@ async function noticesToOpen(_act: Act, i18n: I18n): Promise<DayTask[]> {
   }))
 }
 
-async function ordersToSign(_act: Act, i18n: I18n): Promise<DayTask[]> {
-  const rows = await db
+async function ordersToSign(act: Act, i18n: I18n): Promise<DayTask[]> {
+  const query = db
     .from('procurement_orders as o')
+    .join('procurement_requests as r', 'r.id', 'o.request_id')
     .join('budget_commitments as c', 'c.id', 'o.commitment_id')
     .where({ 'o.state': 'committed', 'c.state': 'visaed' })
     .orderBy('o.id')
     .limit(10)
     .select('o.id', 'o.object', 'o.amount_ttc_minor')
+  const rows = await act.restrict(query, 'procurement.orders.sign', { unit: 'r.unit_id' })
   return rows.map((row) => ({
     label: i18n.t('procurement.day.sign'),
     detail: `${row.object} · ${Money.ofMinor(row.amount_ttc_minor).format()}`,
@@ -108,15 +113,18 @@ async function ordersToSign(_act: Act, i18n: I18n): Promise<DayTask[]> {
 }
 
 const ordersIn =
-  (states: string[], text: string) =>
-  async (_act: Act, i18n: I18n): Promise<DayTask[]> => {
+  (states: string[], text: string, permission: string) =>
+  async (act: Act, i18n: I18n): Promise<DayTask[]> => {
     const today = clock.today()
-    const rows = await db
-      .from('procurement_orders')
-      .whereIn('state', states)
-      .orderBy('due_on')
-      .orderBy('id')
+    const query = db
+      .from('procurement_orders as o')
+      .join('procurement_requests as r', 'r.id', 'o.request_id')
+      .whereIn('o.state', states)
+      .orderBy('o.due_on')
+      .orderBy('o.id')
       .limit(10)
+      .select('o.*')
+    const rows = await act.restrict(query, permission, { unit: 'r.unit_id' })
     return rows.map((row) => ({
       label: i18n.t(text, { number: row.number ?? '' }),
       detail: row.object,
@@ -149,12 +157,16 @@ export const procurementDay: DayContribution[] = [
   {
     permission: 'budget.commitments.propose',
     order: 14,
-    tasks: ordersIn(['prepared'], 'procurement.day.commit'),
+    tasks: ordersIn(['prepared'], 'procurement.day.commit', 'budget.commitments.propose'),
   },
   {
     permission: 'procurement.receptions.create',
     order: 15,
-    tasks: ordersIn(['signed', 'partly_received'], 'procurement.day.receive'),
+    tasks: ordersIn(
+      ['signed', 'partly_received'],
+      'procurement.day.receive',
+      'procurement.receptions.create'
+    ),
   },
   { permission: 'budget.liquidations.create', order: 16, tasks: invoicesToVerify },
 ]

@@ -7,6 +7,7 @@ import { invoiceList, orderList } from '#procurement/lists/orders'
 import { noticeList, requestList } from '#procurement/lists/requests'
 import { supplierList } from '#procurement/lists/suppliers'
 import { tenderList } from '#procurement/lists/tenders'
+import { supplierPanel } from '#procurement/party_panel'
 import { procurementPermissions, procurementRoles } from '#procurement/permissions'
 import { procurementRules } from '#procurement/rules/index'
 import { procurementSearches } from '#procurement/searches'
@@ -77,6 +78,7 @@ export default defineModule({
     lists: [requestList, noticeList, orderList, invoiceList, supplierList, tenderList],
     imports: [supplierImport, bidImport],
     documentPreviews: procurementPreviews,
+    partyPanels: [supplierPanel],
   },
   worlds: { hamlet: seedHamlet, casablanca: seedCasablanca },
   demonstrationUsers: [

@@ -10,13 +10,19 @@ export const procurementSearches: SearchSource[] = [
   {
     key: 'purchases',
     permission: 'procurement.orders.view',
-    run: async (term, _act, limit) => {
-      const rows = await db
-        .from('procurement_orders')
-        .where('number', 'like', `${plain(term)}%`)
-        .orWhere('object', 'like', `%${plain(term)}%`)
-        .orderBy('id', 'desc')
+    run: async (term, act, limit) => {
+      const query = db
+        .from('procurement_orders as o')
+        .join('procurement_requests as r', 'r.id', 'o.request_id')
+        .where((either) => {
+          either
+            .where('o.number', 'like', `${plain(term)}%`)
+            .orWhere('o.object', 'like', `%${plain(term)}%`)
+        })
+        .orderBy('o.id', 'desc')
         .limit(limit)
+        .select('o.*')
+      const rows = await act.restrict(query, 'procurement.orders.view', { unit: 'r.unit_id' })
       return rows.map((row) => ({
         label: `${row.number ?? '—'} · ${row.object}`,
         detail: Money.ofMinor(row.amount_ttc_minor).format(),

@@ -52,8 +52,10 @@ export default defineModule({
       type: 'stores.slip',
       route: 'stores.slips.show',
       permission: 'stores.stock.view',
-      find: async (id, act) =>
-        subjectSeen(act.can('stores.stock.view') ? await Slip.find(id) : null),
+      find: async (id, act) => {
+        const slip = await Slip.query().where('id', id).preload('store').first()
+        return subjectSeen(slip && act.can('stores.stock.view', slip.store) ? slip : null)
+      },
     },
   ],
   searches: [

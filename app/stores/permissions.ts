@@ -1,10 +1,10 @@
 import type { PermissionDefinition, RoleDefinition } from '#platform/permissions/definition'
 
 export const storePermissions: PermissionDefinition[] = [
-  { key: 'stores.stock.view' },
+  { key: 'stores.stock.view', scoped: 'unit' },
   { key: 'stores.items.edit' },
-  { key: 'stores.slips.receive' },
-  { key: 'stores.slips.issue' },
+  { key: 'stores.slips.receive', scoped: 'unit' },
+  { key: 'stores.slips.issue', scoped: 'unit' },
 ]
 
 export const storeRoles: RoleDefinition[] = [

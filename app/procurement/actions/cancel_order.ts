@@ -12,6 +12,7 @@ import { lockOrder } from '#procurement/actions/commit_order'
 import type { PurchaseOrder } from '#procurement/models/purchase_order'
 import { PurchaseRequest } from '#procurement/models/purchase_request'
 import { orderStates } from '#procurement/rules/states'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /** Gives up an order of which nothing was received; its credit goes back to the line. */
 export async function cancelOrder(
@@ -19,10 +20,10 @@ export async function cancelOrder(
   orderId: number,
   reason: string
 ): Promise<PurchaseOrder> {
-  act.authorize('procurement.orders.edit')
   if (!reason.trim()) throw new Refusal('procurement.reason_missing', {}, { field: 'reason' })
   return transaction(async (trx) => {
     const order = await lockOrder(trx, orderId)
+    await authorizePurchase(act, 'procurement.orders.edit', order, trx)
     const before = order.state
     order.state = move(orderStates, before, 'cancel').to
     const request = await PurchaseRequest.query({ client: trx })

@@ -9,9 +9,8 @@ import { rankQuotes } from '#procurement/queries/notice_ranking'
 
 /** Declares a notice unsuccessful when no quote is left. Refuses `procurement.quotes_left`. */
 export async function declareUnsuccessful(act: Act, noticeId: number): Promise<PurchaseNotice> {
-  act.authorize('procurement.quotes.judge')
   return transaction(async (trx) => {
-    const notice = await lockNotice(trx, noticeId, 'comparing')
+    const notice = await lockNotice(trx, act, 'procurement.quotes.judge', noticeId, 'comparing')
     const { explained } = await rankQuotes(noticeId, trx)
     if (explained.value.outcome !== 'unsuccessful') {
       throw new Refusal('procurement.quotes_left', { number: notice.number })
@@ -33,10 +32,9 @@ export async function cancelNotice(
   noticeId: number,
   reason: string
 ): Promise<PurchaseNotice> {
-  act.authorize('procurement.notices.publish')
   if (!reason.trim()) throw new Refusal('procurement.reason_missing', {}, { field: 'reason' })
   return transaction(async (trx) => {
-    const notice = await lockNotice(trx, noticeId, 'published')
+    const notice = await lockNotice(trx, act, 'procurement.notices.publish', noticeId, 'published')
     notice.merge({ state: 'cancelled', openKey: null })
     await notice.save()
     await trx

@@ -8,15 +8,16 @@ import { Mandate } from '#budget/models/mandate'
 import { lockOrder } from '#procurement/actions/commit_order'
 import { OrderLine, type PurchaseOrder } from '#procurement/models/purchase_order'
 import { orderStates } from '#procurement/rules/states'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /**
  * Ends an order of which everything was received, invoiced and paid. Refuses `procurement.order_not_invoiced`
  * and `procurement.order_not_paid`.
  */
 export async function closeOrder(act: Act, orderId: number): Promise<PurchaseOrder> {
-  act.authorize('procurement.orders.edit')
   return transaction(async (trx) => {
     const order = await lockOrder(trx, orderId)
+    await authorizePurchase(act, 'procurement.orders.edit', order, trx)
     const before = order.state
     order.state = move(orderStates, before, 'close').to
     const lines = await OrderLine.query({ client: trx }).where('orderId', orderId)
@@ -35,9 +36,7 @@ export async function closeOrder(act: Act, orderId: number): Promise<PurchaseOrd
       .where({ commitmentId })
       .whereNotIn('state', ['paid', 'rejected'])
       .first()
-    const paid = await Mandate.query({ client: trx })
-      .where({ commitmentId, state: 'paid' })
-      .first()
+    const paid = await Mandate.query({ client: trx }).where({ commitmentId, state: 'paid' }).first()
     if (unpaid || !paid)
       throw new Refusal('procurement.order_not_paid', { ...named, mandate: unpaid?.number ?? '—' })
     await order.save()

@@ -8,12 +8,14 @@ import { proposeCommitment } from '#budget/actions/propose_commitment'
 import { PurchaseOrder } from '#procurement/models/purchase_order'
 import { PurchaseRequest } from '#procurement/models/purchase_request'
 import { orderStates } from '#procurement/rules/states'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /** Commits the credit of a prepared order, with tax, and gives back what its request had reserved. */
 export async function commitOrder(act: Act, orderId: number): Promise<PurchaseOrder> {
   act.authorize('budget.commitments.propose')
   return transaction(async (trx) => {
     const order = await lockOrder(trx, orderId)
+    await authorizePurchase(act, 'budget.commitments.propose', order, trx)
     await order.load('supplier', (query) => query.preload('party'))
     order.state = move(orderStates, order.state, 'commit').to
     const request = await PurchaseRequest.query({ client: trx })

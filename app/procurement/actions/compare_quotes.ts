@@ -6,6 +6,7 @@ import { storedExplanation } from '#platform/rules/explain'
 import { loadParameters } from '#platform/settings/parameters'
 import { type Transaction, transaction } from '#platform/transaction'
 import { PurchaseNotice, Quote } from '#procurement/models/purchase_notice'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 import { rankQuotes } from '#procurement/queries/notice_ranking'
 
 /**
@@ -17,10 +18,9 @@ export async function compareQuotes(
   noticeId: number,
   note: string | null
 ): Promise<PurchaseNotice> {
-  act.authorize('procurement.quotes.judge')
   const parameters = await loadParameters()
   return transaction(async (trx) => {
-    const notice = await lockNotice(trx, noticeId, 'published')
+    const notice = await lockNotice(trx, act, 'procurement.quotes.judge', noticeId, 'published')
     if (clock.now() < notice.deadlineAt) {
       throw new Refusal('procurement.deadline_not_passed', {
         number: notice.number,
@@ -55,10 +55,9 @@ export async function rejectQuote(
   quoteId: number,
   reason: string
 ): Promise<void> {
-  act.authorize('procurement.quotes.judge')
   if (!reason.trim()) throw new Refusal('procurement.reason_missing', {}, { field: 'reason' })
   await transaction(async (trx) => {
-    const notice = await lockNotice(trx, noticeId, 'comparing')
+    const notice = await lockNotice(trx, act, 'procurement.quotes.judge', noticeId, 'comparing')
     const quote = await Quote.query({ client: trx }).where({ id: quoteId, noticeId }).firstOrFail()
     if (quote.answer !== null) throw new Refusal('procurement.quote_answered', {}, { status: 409 })
     quote.rejectionReason = reason.trim()
@@ -73,9 +72,11 @@ export async function rejectQuote(
   })
 }
 
-/** The notice, held, in the state the step needs. */
+/** The notice, held, for those whose right covers it, in the state the step needs. */
 export async function lockNotice(
   trx: Transaction,
+  act: Act,
+  permission: string,
   noticeId: number,
   state: PurchaseNotice['state']
 ): Promise<PurchaseNotice> {
@@ -83,6 +84,7 @@ export async function lockNotice(
     .where('id', noticeId)
     .forUpdate()
     .firstOrFail()
+  await authorizePurchase(act, permission, notice, trx)
   if (notice.state !== state) {
     throw new Refusal(
       'states.not_allowed',

@@ -12,11 +12,10 @@ import { rankQuotes } from '#procurement/queries/notice_ranking'
 
 /** Invites the lowest supplier left to confirm its quote. Refuses `procurement.nobody_to_invite`. */
 export async function inviteToConfirm(act: Act, noticeId: number): Promise<Quote> {
-  act.authorize('procurement.quotes.judge')
   const parameters = await loadParameters()
   const hours = parameters.on<number>('procurement.order.confirmation_hours', clock.today()).value
   return transaction(async (trx) => {
-    const notice = await lockNotice(trx, noticeId, 'comparing')
+    const notice = await lockNotice(trx, act, 'procurement.quotes.judge', noticeId, 'comparing')
     const { explained, quoteOf } = await rankQuotes(noticeId, trx)
     const { outcome, invite } = explained.value
     if (outcome !== 'invite' || !invite) {
@@ -52,9 +51,8 @@ export async function answerInvitation(
   quoteId: number,
   answer: 'confirmed' | 'declined' | 'silent'
 ): Promise<{ orderId: number | null }> {
-  act.authorize('procurement.quotes.judge')
   return transaction(async (trx) => {
-    const notice = await lockNotice(trx, noticeId, 'comparing')
+    const notice = await lockNotice(trx, act, 'procurement.quotes.judge', noticeId, 'comparing')
     const quote = await Quote.query({ client: trx })
       .where({ id: quoteId, noticeId })
       .preload('supplier', (query) => query.preload('party'))

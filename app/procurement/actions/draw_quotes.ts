@@ -9,9 +9,8 @@ import { rankQuotes } from '#procurement/queries/notice_ranking'
 
 /** Draws lots among equal quotes that no priority separates. Refuses `procurement.no_draw_needed`. */
 export async function drawQuotes(act: Act, noticeId: number): Promise<string[]> {
-  act.authorize('procurement.quotes.judge')
   return transaction(async (trx) => {
-    const notice = await lockNotice(trx, noticeId, 'comparing')
+    const notice = await lockNotice(trx, act, 'procurement.quotes.judge', noticeId, 'comparing')
     const { explained, quoteOf } = await rankQuotes(noticeId, trx)
     const tied = explained.value.drawNeeded
     if (tied.length === 0)

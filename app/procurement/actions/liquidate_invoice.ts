@@ -7,6 +7,7 @@ import { liquidate } from '#budget/actions/liquidate'
 import type { Mandate } from '#budget/models/mandate'
 import { Invoice } from '#procurement/models/invoice'
 import { settleInvoice } from '#procurement/queries/invoice_settlement'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /**
  * Verifies the debt of a matched invoice: penalties and withholdings are worked out and the mandate is prepared.
@@ -20,6 +21,7 @@ export async function liquidateInvoice(act: Act, invoiceId: number): Promise<Man
       .forUpdate()
       .firstOrFail()
     await invoice.load('order')
+    await authorizePurchase(act, 'budget.liquidations.create', invoice.order, trx)
     await invoice.load('supplier', (query) => query.preload('party'))
     if (invoice.state === 'disputed') {
       throw new Refusal('procurement.invoice_disputed', { reference: invoice.reference })

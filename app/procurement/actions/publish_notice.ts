@@ -29,27 +29,27 @@ export async function publishNotice(
   requestId: number,
   facts: NoticeFacts
 ): Promise<PurchaseNotice> {
-  act.authorize('procurement.notices.publish')
   const parameters = await loadParameters()
   const hours = parameters.on<number>('procurement.order.notice_hours', clock.today()).value
   const publishedAt = clock.now()
   const earliest = publishedAt.plus({ hours })
-  if (facts.deadlineAt < earliest) {
-    throw new Refusal(
-      'procurement.notice_too_short',
-      {
-        hours,
-        earliest: earliest.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
-        deadline: facts.deadlineAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
-      },
-      { field: 'deadline_at' }
-    )
-  }
   return transaction(async (trx) => {
     const request = await PurchaseRequest.query({ client: trx })
       .where('id', requestId)
       .forUpdate()
       .firstOrFail()
+    act.authorize('procurement.notices.publish', request)
+    if (facts.deadlineAt < earliest) {
+      throw new Refusal(
+        'procurement.notice_too_short',
+        {
+          hours,
+          earliest: earliest.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
+          deadline: facts.deadlineAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
+        },
+        { field: 'deadline_at' }
+      )
+    }
     const next = move(requestStates, request.state, 'consult').to
     // the requests of one nature are looked at one after the other, so that two never pass under the ceiling together
     await trx

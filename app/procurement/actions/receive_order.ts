@@ -15,6 +15,7 @@ import { OrderLine, type PurchaseOrder } from '#procurement/models/purchase_orde
 import { Reception } from '#procurement/models/reception'
 import { lineAmount } from '#procurement/rules/purchase_amounts'
 import { orderStates } from '#procurement/rules/states'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 export interface ReceptionLineFacts {
   orderLineId: number
@@ -44,9 +45,9 @@ export async function receiveOrder(
   orderId: number,
   facts: ReceptionFacts
 ): Promise<Reception> {
-  act.authorize('procurement.receptions.create')
   return transaction(async (trx) => {
     const order = await lockOrder(trx, orderId)
+    await authorizePurchase(act, 'procurement.receptions.create', order, trx)
     move(orderStates, order.state, 'receive_part')
     const lines = await OrderLine.query({ client: trx })
       .where('orderId', orderId)

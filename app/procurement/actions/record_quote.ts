@@ -10,6 +10,7 @@ import { PurchaseNotice, Quote } from '#procurement/models/purchase_notice'
 import { RequestLine } from '#procurement/models/purchase_request'
 import { Supplier } from '#procurement/models/supplier'
 import { purchaseAmounts } from '#procurement/rules/purchase_amounts'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 export interface QuoteFacts {
   supplierId: number
@@ -23,12 +24,12 @@ export interface QuoteFacts {
  * `procurement.quote_late`, `procurement.supplier_excluded`, `procurement.quote_twice`, `procurement.quote_incomplete`.
  */
 export async function recordQuote(act: Act, noticeId: number, facts: QuoteFacts): Promise<Quote> {
-  act.authorize('procurement.quotes.record')
   return transaction(async (trx) => {
     const notice = await PurchaseNotice.query({ client: trx })
       .where('id', noticeId)
       .forUpdate()
       .firstOrFail()
+    await authorizePurchase(act, 'procurement.quotes.record', notice, trx)
     const supplier = await Supplier.query({ client: trx })
       .where('id', facts.supplierId)
       .preload('party')

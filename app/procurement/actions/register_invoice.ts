@@ -10,6 +10,7 @@ import { lockOrder } from '#procurement/actions/commit_order'
 import { Invoice } from '#procurement/models/invoice'
 import { OrderLine } from '#procurement/models/purchase_order'
 import { matchInvoice } from '#procurement/rules/invoice_match'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 export interface InvoiceFacts {
   reference: string
@@ -30,9 +31,9 @@ export async function registerInvoice(
   orderId: number,
   facts: InvoiceFacts
 ): Promise<Invoice> {
-  act.authorize('procurement.invoices.register')
   return transaction(async (trx) => {
     const order = await lockOrder(trx, orderId)
+    await authorizePurchase(act, 'procurement.invoices.register', order, trx)
     const known = await Invoice.query({ client: trx })
       .where({ supplierId: order.supplierId, reference: facts.reference })
       .first()

@@ -12,15 +12,16 @@ import { separateDuties } from '#budget/rules/separation'
 import { lockOrder } from '#procurement/actions/commit_order'
 import type { PurchaseOrder } from '#procurement/models/purchase_order'
 import { orderStates } from '#procurement/rules/states'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /**
  * The authorising officer signs: the order gets its number and the delivery delay runs. Refuses
  * `procurement.visa_missing` while its commitment is not visaed, and whoever prepared it.
  */
 export async function signOrder(act: Act, orderId: number): Promise<PurchaseOrder> {
-  act.authorize('procurement.orders.sign')
   return transaction(async (trx) => {
     const order = await lockOrder(trx, orderId)
+    await authorizePurchase(act, 'procurement.orders.sign', order, trx)
     const next = move(orderStates, order.state, 'sign').to
     const commitment = await Commitment.query({ client: trx })
       .where('id', order.commitmentId!)

@@ -11,6 +11,7 @@ import { invoiceList } from '#procurement/lists/orders'
 import { Invoice } from '#procurement/models/invoice'
 import { OrderLine, PurchaseOrder } from '#procurement/models/purchase_order'
 import { invoiceValidator } from '#procurement/validators/purchases'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /** Suppliers' invoices, matched with order and reception. */
 export default class InvoicesController {
@@ -18,12 +19,13 @@ export default class InvoicesController {
     return renderList(ctx, invoiceList)
   }
 
-  async create({ params, view }: HttpContext) {
+  async create({ act, params, view }: HttpContext) {
     const order = await PurchaseOrder.query()
       .where('id', params.order_id)
       .preload('lines')
       .preload('supplier', (query) => query.preload('party'))
       .firstOrFail()
+    await authorizePurchase(act, 'procurement.invoices.register', order)
     return view.render('procurement/invoices/form', {
       order,
       lines: order.lines.map((line) => ({
@@ -65,6 +67,7 @@ export default class InvoicesController {
       .preload('order')
       .preload('supplier', (query) => query.preload('party'))
       .firstOrFail()
+    await authorizePurchase(act, 'procurement.orders.view', invoice.order)
     const mandates = await Mandate.query()
       .where({ subjectType: 'procurement.invoice', subjectId: invoice.id })
       .orderBy('id', 'desc')

@@ -46,6 +46,7 @@ export default class NoticesController {
       .where('id', params.id)
       .preload('request', (query) => query.preload('lines').preload('unit'))
       .firstOrFail()
+    act.authorize('procurement.orders.view', notice.request)
     const parameters = await loadParameters()
     const sealed = notice.state === 'published'
     const ranked = sealed ? null : await rankQuotes(notice.id)

@@ -34,6 +34,7 @@ export default class OrdersController {
       .preload('supplier', (query) => query.preload('party'))
       .preload('commitment')
       .firstOrFail()
+    act.authorize('procurement.orders.view', order.request)
     const visaed = order.commitment?.state === 'visaed'
     return view.render('procurement/orders/show', {
       order,

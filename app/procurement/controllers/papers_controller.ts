@@ -14,11 +14,13 @@ import { PurchaseNotice } from '#procurement/models/purchase_notice'
 import { PurchaseOrder } from '#procurement/models/purchase_order'
 import { Reception } from '#procurement/models/reception'
 import { orderFacts } from '#procurement/queries/order_facts'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /** The papers of a purchase, drawn from the record; each reading is journalled. */
 export default class PapersController {
   async order(ctx: HttpContext) {
     const order = await PurchaseOrder.findOrFail(ctx.params.id)
+    await authorizePurchase(ctx.act, 'procurement.orders.view', order)
     if (!order.number)
       throw new Refusal('procurement.order_not_signed', { object: order.object }, { status: 404 })
     const facts = await orderFacts(order.id, paperLanguage(ctx.i18n.locale))
@@ -44,6 +46,7 @@ export default class PapersController {
       .where('id', ctx.params.id)
       .preload('request', (query) => query.preload('lines'))
       .firstOrFail()
+    ctx.act.authorize('procurement.orders.view', notice.request)
     const parameters = await loadParameters()
     const on = notice.publishedAt.setZone(ZONE).toFormat('yyyy-MM-dd')
     const facts = {
@@ -82,6 +85,7 @@ export default class PapersController {
       )
       .firstOrFail()
     const { order } = reception
+    await authorizePurchase(ctx.act, 'procurement.orders.view', order)
     const facts = {
       number: reception.number,
       on: reception.receivedOn,

@@ -6,15 +6,17 @@ import { receiveOrder } from '#procurement/actions/receive_order'
 import { PurchaseOrder } from '#procurement/models/purchase_order'
 import { storeChoices } from '#procurement/queries/form_choices'
 import { receptionValidator } from '#procurement/validators/purchases'
+import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /** Deliveries before the receiving commission. */
 export default class ReceptionsController {
-  async create({ i18n, params, view }: HttpContext) {
+  async create({ act, i18n, params, view }: HttpContext) {
     const order = await PurchaseOrder.query()
       .where('id', params.order_id)
       .preload('lines')
       .preload('supplier', (query) => query.preload('party'))
       .firstOrFail()
+    await authorizePurchase(act, 'procurement.receptions.create', order)
     return view.render('procurement/receptions/form', {
       order,
       lines: order.lines.map((line) => ({

@@ -67,6 +67,9 @@ export default class SuppliersController {
       described,
       orders: await PurchaseOrder.query()
         .where('supplierId', supplier.id)
+        .whereHas('request', (request) => {
+          act.restrict(request, 'procurement.orders.view', { unit: 'unit_id' })
+        })
         .orderBy('id', 'desc')
         .limit(50),
       history: await historyOf('procurement.supplier', [supplier.id], act, i18n),

@@ -6,11 +6,13 @@ import { supplierName } from '#procurement/lists/supplier_column'
 export const orderList = defineList({
   name: 'procurement.orders',
   permission: 'procurement.orders.view',
+  scope: { unit: 'procurement_requests.unit_id' },
   route: 'procurement.orders.index',
   key: 'procurement_orders.id',
   query: () =>
     db
       .from('procurement_orders')
+      .leftJoin('procurement_requests', 'procurement_requests.id', 'procurement_orders.request_id')
       .leftJoin(
         'procurement_suppliers',
         'procurement_suppliers.id',
@@ -120,12 +122,14 @@ export const orderList = defineList({
 export const invoiceList = defineList({
   name: 'procurement.invoices',
   permission: 'procurement.orders.view',
+  scope: { unit: 'procurement_requests.unit_id' },
   route: 'procurement.invoices.index',
   key: 'procurement_invoices.id',
   query: () =>
     db
       .from('procurement_invoices')
       .leftJoin('procurement_orders', 'procurement_orders.id', 'procurement_invoices.order_id')
+      .leftJoin('procurement_requests', 'procurement_requests.id', 'procurement_orders.request_id')
       .leftJoin(
         'procurement_suppliers',
         'procurement_suppliers.id',

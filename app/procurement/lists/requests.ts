@@ -107,6 +107,7 @@ export const requestList = defineList({
 export const noticeList = defineList({
   name: 'procurement.notices',
   permission: 'procurement.orders.view',
+  scope: { unit: 'procurement_requests.unit_id' },
   route: 'procurement.notices.index',
   key: 'procurement_notices.id',
   query: () =>

@@ -3,6 +3,7 @@ import type { Act } from '#platform/act'
 import { type Transaction, transaction } from '#platform/transaction'
 import { moveStock, type SlipFacts } from '#stores/actions/move_stock'
 import type { Slip } from '#stores/models/slip'
+import { Store } from '#stores/models/store'
 
 /**
  * Bon de sortie: a service takes items out at the average cost of the day. Whoever approves is not whoever asks.
@@ -13,8 +14,8 @@ export async function issueStock(
   facts: Omit<SlipFacts, 'kind'>,
   trx?: Transaction
 ): Promise<Slip> {
-  act.authorize('stores.slips.issue')
   if (!trx) return transaction((inner) => issueStock(act, facts, inner))
+  act.authorize('stores.slips.issue', await Store.findOrFail(facts.storeId, { client: trx }))
   const { requester, approver } = facts
   if (!requester || !approver)
     throw new Refusal('stores.signatures_missing', {}, { field: 'requester' })

@@ -61,12 +61,16 @@ export default class ItemsController {
 
   async show({ act, i18n, params, view }: HttpContext) {
     const item = await Item.findOrFail(params.id)
-    const balances = await db
-      .from('stores_balances as b')
-      .join('stores_stores as s', 's.id', 'b.store_id')
-      .where('b.item_id', item.id)
-      .orderBy('s.code')
-      .select('b.*', 's.code', 's.name_fr', 's.name_ar')
+    const balances = await act.restrict(
+      db
+        .from('stores_balances as b')
+        .join('stores_stores as s', 's.id', 'b.store_id')
+        .where('b.item_id', item.id)
+        .orderBy('s.code')
+        .select('b.*', 's.code', 's.name_fr', 's.name_ar'),
+      'stores.stock.view',
+      { unit: 's.unit_id' }
+    )
     const total = await db
       .from('stores_balances')
       .where('item_id', item.id)
@@ -75,7 +79,7 @@ export default class ItemsController {
     return view.render('stores/items/show', {
       item,
       balances,
-      card: await stockCard(item.id, 300, i18n.locale),
+      card: await stockCard(act, item.id, 300, i18n.locale),
       advice: reorder({
         available: String(total?.quantity ?? '0'),
         ordered: '0',

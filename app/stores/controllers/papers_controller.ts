@@ -20,6 +20,7 @@ export default class PapersController {
   async slip(ctx: HttpContext) {
     const language = paperLanguage(ctx.i18n.locale)
     const { slip, movements, supplier, unit } = await slipDetails(Number(ctx.params.id), language)
+    ctx.act.authorize('stores.stock.view', slip.store)
     const facts = {
       kind: slip.kind,
       number: slip.number,
@@ -63,7 +64,7 @@ export default class PapersController {
   async card(ctx: HttpContext) {
     const language = paperLanguage(ctx.i18n.locale)
     const item = await Item.findOrFail(ctx.params.id)
-    const lines = await stockCard(item.id, CARD_LINES, language)
+    const lines = await stockCard(ctx.act, item.id, CARD_LINES, language)
     const facts = {
       code: item.code,
       name: item.nameFr,

@@ -26,13 +26,19 @@ export default class SlipsController {
     })
   }
 
-  async show({ i18n, params, view }: HttpContext) {
-    return view.render('stores/slips/show', await slipDetails(Number(params.id), i18n.locale))
+  async show({ act, i18n, params, view }: HttpContext) {
+    const details = await slipDetails(Number(params.id), i18n.locale)
+    act.authorize('stores.stock.view', details.slip.store)
+    return view.render('stores/slips/show', details)
   }
 
   async create({ act, i18n, view }: HttpContext) {
     const arabic = i18n.locale === 'ar'
-    const stores = await db.from('stores_stores').orderBy('code')
+    const stores = await act.restrict(
+      db.from('stores_stores').orderBy('code'),
+      'stores.slips.issue',
+      { unit: 'unit_id' }
+    )
     const items = await db
       .from('stores_items as i')
       .join('stores_balances as b', 'b.item_id', 'i.id')

@@ -64,6 +64,7 @@ export const itemList = defineList({
 export const slipList = defineList({
   name: 'stores.slips',
   permission: 'stores.stock.view',
+  scope: { unit: 'stores_stores.unit_id' },
   route: 'stores.slips.index',
   key: 'stores_slips.id',
   query: () =>

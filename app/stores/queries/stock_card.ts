@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { Act } from '#platform/act'
 
 export interface StockCardLine {
   id: number
@@ -14,13 +15,14 @@ export interface StockCardLine {
   who: string
 }
 
-/** Fiche de stock: every movement of an item with the balance, average cost and value it left, latest first. */
+/** Fiche de stock: every movement of an item in the stores one may see, with the balance, average cost and value it left, latest first. */
 export async function stockCard(
+  act: Act,
   itemId: number,
   limit: number,
   locale: string
 ): Promise<StockCardLine[]> {
-  const rows = await db
+  const query = db
     .from('stores_movements as m')
     .join('stores_slips as s', 's.id', 'm.slip_id')
     .join('stores_stores as t', 't.id', 'm.store_id')
@@ -38,6 +40,7 @@ export async function stockCard(
       'u.name_fr as unit_fr',
       'u.name_ar as unit_ar'
     )
+  const rows = await act.restrict(query, 'stores.stock.view', { unit: 't.unit_id' })
   return rows.map((row) => {
     const entered = Number(row.quantity) > 0
     return {

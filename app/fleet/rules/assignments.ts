@@ -53,6 +53,8 @@ const LAWS: [string, string][] = [
   ['licence_', 'Loi 52-05 (code de la route), catégories du permis de conduire'],
   ['medical_', 'Loi 52-05 (code de la route), visite médicale'],
   ['professional_card_', 'Loi 52-05, art. 40 et 41'],
+  ['seats_', 'Carte grise : nombre de places'],
+  ['load_', 'Carte grise : PTC et poids à vide'],
   ['insurance_', 'Code des assurances, art. 120'],
   ['inspection_', 'Code de la route, visites techniques'],
 ]

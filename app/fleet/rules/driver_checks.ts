@@ -35,7 +35,7 @@ export function checkDriverFree(facts: AssignmentFacts, parameters: Parameters):
         'passed',
         'driver_free',
         { driver: name, buffer: minutes },
-        { parameter: buffer }
+        { formula: showWindow(facts.mission), parameter: buffer }
       ),
     ]
   return clashes.map((held) =>

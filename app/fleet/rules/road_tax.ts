@@ -70,6 +70,7 @@ export function roadTax(
   steps.push(
     step('road_tax_total', {
       formula: `${principal.format()} + ${surcharge.format()} = ${total.format()}`,
+      reference: 'CGI, art. 262',
     })
   )
   return { value: { principal, surcharge, total, exempt: false, instalments: late }, steps }

@@ -33,7 +33,7 @@ export function checkVehicleFree(facts: AssignmentFacts, parameters: Parameters)
         'passed',
         'vehicle_free',
         { vehicle: facts.vehicle.plate, buffer: minutes },
-        { parameter: buffer }
+        { formula: showWindow(facts.mission), parameter: buffer }
       ),
     ]
   }

@@ -32,6 +32,7 @@ export function correctBid(lines: readonly StatedBidLine[]): Explained<BidCorrec
         label: 'procurement.steps.line_corrected',
         params: { number: line.number, stated: line.stated.format() },
         formula: `${formatDecimal(line.quantity)} × ${line.unitPrice.format()} = ${corrected.format()}`,
+        reference: 'décret 2-22-431, correction des erreurs de calcul',
       })
     }
     return corrected
@@ -43,6 +44,7 @@ export function correctBid(lines: readonly StatedBidLine[]): Explained<BidCorrec
       corrections.length > 0 ? 'procurement.steps.bid_corrected' : 'procurement.steps.bid_correct',
     params: { count: corrections.length },
     formula: `${stated.format()} → ${corrected.format()}`,
+    reference: 'décret 2-22-431, correction des erreurs de calcul',
   })
   return { value: { stated, corrected, corrections }, steps }
 }

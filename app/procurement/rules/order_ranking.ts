@@ -19,6 +19,8 @@ export interface Quote {
   answer?: Answer
 }
 
+const ARTICLE = 'décret 2-22-431, art. 91'
+
 export interface OrderRankingFacts {
   on: CivilDate
   quotes: Quote[]
@@ -67,13 +69,18 @@ export function orderRanking(
       (a, b) => a.amountTtc.compare(b.amountTtc) || favoured(a) - favoured(b) || drawn(a) - drawn(b)
     )
   for (const entry of rejected) {
-    steps.push({ label: 'procurement.steps.quote_rejected', params: { ...entry } })
+    steps.push({
+      label: 'procurement.steps.quote_rejected',
+      params: { ...entry },
+      reference: ARTICLE,
+    })
   }
   kept.forEach((quote, index) =>
     steps.push({
       label: 'procurement.steps.quote_ranked',
       params: { rank: index + 1, supplier: quote.supplier },
       formula: quote.amountTtc.format(),
+      reference: ARTICLE,
     })
   )
 
@@ -91,7 +98,7 @@ export function orderRanking(
         label: 'procurement.steps.order_awarded',
         params: { supplier: quote.supplier },
         formula: quote.amountTtc.format(),
-        reference: 'décret 2-22-431, art. 91',
+        reference: ARTICLE,
       })
       const award = { supplier: quote.supplier, amountTtc: quote.amountTtc }
       return {

@@ -65,6 +65,7 @@ export function priceRevision(
     {
       label: 'procurement.steps.revised_amount',
       formula: `${facts.amount.format()} × ${formatDecimal(coefficient)} = ${revised.format()}`,
+      reference: 'arrêté 3-302-15',
     },
   ]
   return { value: { coefficient, revised, difference: revised.minus(facts.amount) }, steps }

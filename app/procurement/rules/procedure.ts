@@ -102,6 +102,7 @@ export function adviseProcedure(
   steps.push({
     label: `procurement.steps.procedure_${verdict}`,
     params: { requested: asked.procedure, advised: advised.procedure },
+    reference: 'décret 2-22-431, art. 19, 20 et 91',
   })
   return {
     value: {
@@ -208,8 +209,12 @@ function open(facts: ProcedureFacts, parameters: Parameters, steps: Step[]): Pro
     facts.on
   )
   const long = threshold !== null && facts.amount.compare(Money.ofDirhams(threshold.value)) >= 0
-  if (threshold === null) steps.push({ label: 'procurement.steps.long_notice_unknown' })
-  else {
+  if (threshold === null) {
+    steps.push({
+      label: 'procurement.steps.long_notice_unknown',
+      reference: 'décret 2-22-431, art. 20 et 23',
+    })
+  } else {
     steps.push({
       label: 'procurement.steps.long_notice',
       formula: `${facts.amount.format()} ${long ? '≥' : '<'} ${Money.ofDirhams(threshold.value).format()}`,

@@ -74,6 +74,7 @@ export function statementOfAccount(
   steps.push({
     label: 'procurement.steps.net_now',
     formula: `(${cumulativeTtc.format()} − ${retention.format()} − ${facts.penalties.format()}) − ${previousNet.format()} − ${advanceRecovery.format()} = ${net.format()}`,
+    reference: 'CCAG-T, art. 62',
   })
   return {
     value: { cumulativeTtc, retention, cumulativeNet, previousNet, advanceRecovery, net },

@@ -70,6 +70,7 @@ export function withholding(
   steps.push({
     label: 'procurement.steps.paid_to_supplier',
     formula: `${amountTtc.format()} − ${vatWithheld.format()} − ${income.amount.format()} = ${supplier.format()}`,
+    reference: 'CGI, art. 117 ; honoraires et rémunérations',
   })
   return {
     value: {

@@ -148,9 +148,56 @@ async function invoicesToVerify(_act: Act, i18n: I18n): Promise<DayTask[]> {
   }))
 }
 
+/** One's own requests: drafts to finish, refusals to read; and where the others stand. */
+async function ownRequests(act: Act, i18n: I18n): Promise<DayTask[]> {
+  const rows = await db
+    .from('procurement_requests')
+    .where('requested_by_id', act.actor.userId ?? 0)
+    .where('state', 'draft')
+    .orderBy('needed_on')
+    .limit(10)
+  return rows.map((row) => ({
+    label: i18n.t('procurement.day.finish'),
+    detail: `${row.object} · ${Money.ofMinor(row.estimate_ttc_minor).format()}`,
+    url: `/procurement/requests/${row.id}`,
+    due: formatCivilDate(row.needed_on),
+    tone: 'neutral',
+  }))
+}
+
+async function ownFigures(act: Act, i18n: I18n): Promise<DayFigure[]> {
+  if (act.can('procurement.orders.view')) return []
+  const rows = await db
+    .from('procurement_requests')
+    .where('requested_by_id', act.actor.userId ?? 0)
+    .groupBy('state')
+    .select('state')
+    .count('* as total')
+  const count = (...states: string[]) =>
+    rows
+      .filter((row) => states.includes(row.state))
+      .reduce((sum, row) => sum + Number(row.total), 0)
+  const figure = (key: string, states: string[]): DayFigure => ({
+    label: i18n.t(`procurement.day.${key}`),
+    value: String(count(...states)),
+    url: `/procurement/requests?filter=state:in:${states.join(',')}`,
+  })
+  return [
+    figure('own_waiting', ['submitted']),
+    figure('own_running', ['approved', 'consulted']),
+    figure('own_ordered', ['ordered']),
+  ]
+}
+
 /** What purchasing puts on the day of each role. */
 export const procurementDay: DayContribution[] = [
   { permission: 'procurement.orders.edit', order: 10, figures },
+  {
+    permission: 'procurement.requests.edit',
+    order: 18,
+    tasks: ownRequests,
+    figures: ownFigures,
+  },
   { permission: 'procurement.requests.approve', order: 11, tasks: requestsToDecide },
   { permission: 'procurement.quotes.judge', order: 12, tasks: noticesToOpen },
   { permission: 'procurement.orders.sign', order: 13, tasks: ordersToSign },

@@ -1,8 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DayContribution } from '#platform/modules'
 import { clock } from '#platform/clock'
+import { loadParameters } from '#platform/settings/parameters'
+import { stampedParams } from '#values/text'
 import { addDays } from '#values/civil_date'
 import { boardVehicles, countStates } from '#fleet/queries/board'
+import { lateConflicts } from '#fleet/queries/late_before'
 import { dayRequests, unserved } from '#fleet/queries/day_requests'
 import { clockTime } from '#fleet/queries/instants'
 
@@ -50,7 +53,15 @@ export const fleetDay: DayContribution[] = [
         .orderBy('next_due_on')
         .limit(3)
         .select('id', 'plate', 'next_due_on')
+      const conflicts = await lateConflicts(await loadParameters())
       return [
+        ...conflicts.slice(0, 4).map((conflict) => ({
+          label: i18n.t('fleet.day.conflict', { number: conflict.number }),
+          detail: i18n.t('fleet.requests.late_before', stampedParams({ ...conflict })),
+          tone: 'bad' as const,
+          due: clockTime(conflict.startsAt),
+          url: `/fleet/requests/${conflict.requestId}`,
+        })),
         ...waiting.slice(0, 4).map((request) => ({
           label: i18n.t('fleet.day.serve', { number: request.number, unit: request.unit }),
           detail: `${clockTime(request.from)}–${clockTime(request.to)} · ${request.destination}`,

@@ -20,6 +20,7 @@ import { Vehicle, VEHICLE_KINDS } from '#fleet/models/vehicle'
 import { VehicleRequest } from '#fleet/models/vehicle_request'
 import { driverCandidates, vehicleCandidates } from '#fleet/queries/candidates'
 import { knownDrivers } from '#fleet/queries/assignment_facts'
+import { lateConflicts } from '#fleet/queries/late_before'
 import { requestStates } from '#fleet/rules/request_states'
 import { reasonValidator, requestValidator } from '#fleet/validators/requests'
 
@@ -108,6 +109,10 @@ export default class RequestsController {
       moves,
       can: Object.fromEntries(allowed.map((move) => [move.name, true])),
       own,
+      conflicts:
+        request.state === 'assigned'
+          ? await lateConflicts(parameters, { requestId: request.id })
+          : [],
       mayRegularise: act.can('fleet.requests.approve', request) && !own,
       now: clock.now(),
       mayOverride: act.can('fleet.assignments.override'),

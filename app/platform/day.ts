@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { clock } from '#platform/clock'
+import { installed } from '#platform/modules'
 import type { DayContribution } from '#platform/modules'
 import { textKey } from '#platform/texts'
 
@@ -81,6 +82,10 @@ export const settingsDay: DayContribution = {
     const rows = await db
       .from('platform_settings')
       .where('state', 'proposed')
+      .whereIn(
+        'key',
+        installed.settings().map((definition) => definition.key)
+      )
       .where((query) => query.whereNull('author_id').orWhereNot('author_id', act.actor.userId ?? 0))
       .orderBy('id')
       .limit(SHOWN)

@@ -133,7 +133,6 @@ const NOT_PAGES: Record<string, string> = {
   '/__transmit/events': 'a stream of news',
   '/jobs/:id/files/:name': 'a download',
   '/attachments/:id': 'a download',
-  '/documents/files/:id': 'a download',
   '/documents/previews/:key': 'a PDF',
   '/notices/:id': 'leads to what the notice speaks of',
   '/account/recovery-codes': 'shown once, after they were made: tried among the steps',

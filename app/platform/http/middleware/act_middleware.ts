@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import db from '@adonisjs/lucid/services/db'
 import { Act } from '#platform/act'
+import { PageDossier } from '#platform/attachments/page_dossier'
 import { Access } from '#platform/permissions/access'
 import { accessOf } from '#platform/permissions/grants'
 import { allImports } from '#platform/imports/definition'
@@ -23,6 +24,7 @@ export default class ActMiddleware {
         user,
         menu: user && ctx.request.method() === 'GET' ? await menuFor(ctx) : [],
         mayImport: allImports().some((definition) => ctx.act.can(definition.permission)),
+        pageDossier: new PageDossier(ctx),
         currentPath: ctx.request.url(),
         noticeCount: user && ctx.request.method() === 'GET' ? await unreadCount(user.id) : 0,
       })

@@ -3,7 +3,7 @@ import { ExceptionHandler } from '@adonisjs/core/http'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Refusal } from '#values/refusal'
 import { StaleEdit } from '#values/stale_edit'
-import { rememberWanted, SECRETS } from '#platform/users/return'
+import { rememberWanted, secretFields } from '#platform/users/return'
 import { refusalText } from '#platform/http/refusal_text'
 
 const PAGES = [401, 403, 404, 409, 413, 419, 422, 429, 500, 503]
@@ -42,7 +42,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (ctx.request.method() === 'GET' || refusal.status === 403 || refusal.status === 404) {
       return this.#page(refusal.status, ctx, text)
     }
-    ctx.session.flashExcept(SECRETS)
+    ctx.session.flashExcept(secretFields(ctx))
     if (refusal instanceof StaleEdit) {
       const { fields, lockVersion, labels } = refusal
       ctx.session.flash('stale', { fields, lockVersion, labels })

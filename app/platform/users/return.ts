@@ -5,8 +5,12 @@ import type { SessionData } from '@adonisjs/session/types'
 const WANTED = 'wanted'
 const TYPED = 'typed'
 
-/** Never kept, not even until the next page. */
-export const SECRETS = ['_csrf', '_method', 'password', 'password_confirmation', 'current', 'code']
+const SECRETS = ['_csrf', '_method', 'password', 'password_confirmation', 'current']
+
+/** Fields never kept, not even until the next page; a `code` is one of them where it opens a door. */
+export function secretFields({ request }: HttpContext): string[] {
+  return request.url().endsWith('/second-factor') ? [...SECRETS, 'code'] : SECRETS
+}
 
 /** Kept in the session, so that a form sent too late costs nobody their text. */
 const LARGEST = 200_000
@@ -21,8 +25,9 @@ export function rememberWanted(ctx: HttpContext): void {
   if (request.method() === 'GET') return session.put(WANTED, request.url(true))
   const from = ownAddress(request.header('referer'), request.host())
   if (!from || from.startsWith('/sign-in')) return
+  const secrets = secretFields(ctx)
   const typed = Object.fromEntries(
-    Object.entries(request.body()).filter(([name]) => !SECRETS.includes(name))
+    Object.entries(request.body()).filter(([name]) => !secrets.includes(name))
   )
   session.put(WANTED, from)
   if (JSON.stringify(typed).length < LARGEST) session.put(TYPED, typed)

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { Money } from '#values/money'
+import { Refusal } from '#values/refusal'
 import { clock } from '#platform/clock'
 import { defineRule } from '#platform/rules/definition'
 import { amountInput, choiceInput, dayInput } from '#platform/rules/inputs'
@@ -28,7 +29,8 @@ const availableRule = defineRule({
     on: dayInput().optional(),
   }),
   fields: {
-    opened: 'Credits opened, DH; or voted. The three parts below are added to either.',
+    opened:
+      'Credits opened so far, DH, to which the three parts below are added; or voted. With voted it is the total, and must agree.',
     voted: 'Credits voted, DH.',
     transfers: 'Transfers to the line less those from it, DH; may be negative. Default: 0.',
     amendments: 'Amending decisions, DH; may be negative. Default: 0.',
@@ -60,11 +62,12 @@ const availableRule = defineRule({
     section: 'equipment',
     on: '2026-11-23',
   },
-  explain: (input, parameters) =>
-    availableCredit(
+  explain: (input, parameters) => {
+    checkOpened(input)
+    return availableCredit(
       {
         on: input.on ?? clock.today(),
-        opened: input.opened,
+        opened: input.voted ? undefined : input.opened,
         voted: input.voted ?? Money.zero,
         transfers: input.transfers ?? Money.zero,
         amendments: input.amendments ?? Money.zero,
@@ -78,8 +81,30 @@ const availableRule = defineRule({
         request: input.request,
       },
       parameters
-    ),
+    )
+  },
 })
+
+/** Opened credits given beside the voted ones are their total with the three other parts. */
+function checkOpened(input: {
+  opened?: Money
+  voted?: Money
+  transfers?: Money
+  amendments?: Money
+  carried_over?: Money
+}): void {
+  const { opened, voted, transfers, amendments, carried_over: carriedOver } = input
+  if (!opened || !voted) return
+  const parts = [voted, transfers, amendments, carriedOver].filter((part) => part !== undefined)
+  const counted = Money.sum(parts)
+  if (counted.compare(opened) === 0) return
+  const params = {
+    fields: 'opened, voted, transfers, amendments, carried_over',
+    stated: opened.format(),
+    counted: counted.format(),
+  }
+  throw new Refusal('rules.contradicts', params, { field: 'opened' })
+}
 
 /** The rules of credits. */
 export const budgetRules = [availableRule]

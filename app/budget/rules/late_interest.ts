@@ -117,13 +117,22 @@ export function lateInterest(
 }
 
 function dueDay(facts: LateInterestFacts, parameters: Parameters, steps: Step[]): CivilDate {
-  if (facts.dueOn) return facts.dueOn
-  if (!facts.serviceDoneOn)
-    throw new Refusal('budget.due_day_unknown', {}, { field: 'service_done_on' })
+  if (!facts.serviceDoneOn) {
+    if (!facts.dueOn) throw new Refusal('budget.due_day_unknown', {}, { field: 'service_done_on' })
+    return facts.dueOn
+  }
   const clock = paymentClock(
     { serviceDoneOn: facts.serviceDoneOn, suspendedDays: facts.suspendedDays },
     parameters
   )
+  if (facts.dueOn && facts.dueOn !== clock.value.dueOn) {
+    const params = {
+      fields: 'service_done_on, suspended_days, due_on',
+      stated: formatCivilDate(facts.dueOn),
+      counted: formatCivilDate(clock.value.dueOn),
+    }
+    throw new Refusal('rules.contradicts', params, { field: 'due_on' })
+  }
   steps.push(...clock.steps)
   return clock.value.dueOn
 }

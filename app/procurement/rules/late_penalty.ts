@@ -119,12 +119,20 @@ export function latePenalty(
 }
 
 function lateDays(facts: LatePenaltyFacts, steps: Step[]): number {
-  if (facts.days !== undefined) return facts.days
   if (!facts.dueOn || !facts.completedOn) {
+    if (facts.days !== undefined) return facts.days
     throw new Refusal('procurement.lateness_unknown', {}, { field: 'days_late' })
   }
   const elapsed = daysBetween(facts.dueOn, facts.completedOn)
   const days = Math.max(0, elapsed - facts.suspendedDays)
+  if (facts.days !== undefined && facts.days !== days) {
+    const params = {
+      fields: 'days_late, due_on, completed_on, suspended_days',
+      stated: facts.days,
+      counted: days,
+    }
+    throw new Refusal('rules.contradicts', params, { field: 'days_late' })
+  }
   steps.push({
     label: 'procurement.steps.days_late',
     params: { due: formatCivilDate(facts.dueOn), completed: formatCivilDate(facts.completedOn) },

@@ -197,6 +197,39 @@ test.group('Purchasing | worked cases of the reference, through their public nam
       assert.isNotEmpty(steps)
     })
 
+  test('{rule}: facts that contradict each other are refused, facts that agree are not')
+    .with([
+      {
+        rule: 'procurement.procedure',
+        agree: { amount_ht: 100, amount_ttc: 120 },
+        wrong: { amount_ht: 100, amount_ttc: 121 },
+      },
+      {
+        rule: 'procurement.late_penalty',
+        agree: { ...late, days_late: 9, due_on: '2026-03-01', completed_on: '2026-03-10' },
+        wrong: { ...late, days_late: 10, due_on: '2026-03-01', completed_on: '2026-03-10' },
+      },
+      {
+        rule: 'procurement.late_interest',
+        agree: { ...interest, due_on: '2026-05-01' },
+        wrong: { ...interest, due_on: '2026-05-01', suspended_days: 1 },
+      },
+      {
+        rule: 'budget.available',
+        agree: { opened: 110, voted: 100, transfers: 10 },
+        wrong: { opened: 100, voted: 100, transfers: 10 },
+      },
+    ])
+    .run(async ({ assert }, { rule, agree, wrong }) => {
+      assert.isNotEmpty((await explain(rule, undated(rule, agree))).steps)
+      await assert.rejects(() => explain(rule, undated(rule, wrong)), /rules\.contradicts/)
+    })
+
+  test('case 10: opened credits beside the voted ones are their total', async ({ assert }) => {
+    const { value } = await explain('budget.available', { opened: 110, voted: 100, transfers: 10 })
+    assert.containsSubset(value, { opened: '110.00', available: '110.00' })
+  })
+
   test('case 2: the formula of P can be recomputed to the centime', async ({ assert }) => {
     const { steps } = await explain('procurement.reference_price', cases[3].json)
     const formula = steps.find(

@@ -8,7 +8,7 @@ const category = 'What is bought: works (travaux), supplies, services or studies
 
 export const procedureFields: Meanings = {
   amount_ht: 'Estimate without tax, DH; this or amount_ttc.',
-  amount_ttc: 'Estimate with tax, DH; read first when both are given.',
+  amount_ttc: 'Estimate with tax, DH; when both are given they must agree.',
   vat_rate: vatRate,
   already_committed:
     'With tax, DH: committed this fiscal year, same budget, authorising officer and nature. Default: 0.',
@@ -97,7 +97,7 @@ export const latePenaltyFields: Meanings = {
   category: `${category} Default: works. It sets the cap.`,
   amount: 'Initial amount of the contract, DH.',
   additions: 'Additional works and increase in mass, DH, added to the base. Default: 0.',
-  days_late: 'Calendar days late; or due_on and completed_on.',
+  days_late: 'Calendar days late; or due_on and completed_on, or both in agreement.',
   due_on: 'Day the work was due.',
   completed_on: 'Day it was completed.',
   suspended_days: 'Days taken off the lateness counted from the two days. Default: 0.',
@@ -118,7 +118,8 @@ export const lateInterestFields: Meanings = {
   principal: 'Amount owed with tax, net of retention, DH.',
   service_done_on:
     'Day of service done: the sixty days and the suspensions run from it; or due_on.',
-  due_on: 'Last day to pay, suspensions already counted; read before service_done_on.',
+  due_on:
+    'Last day to pay, suspensions already counted; instead of service_done_on, or in agreement.',
   paid_on: 'Day of payment; interest runs from the day after the last day to this one.',
   suspended_days: 'Days during which the clock stood still; read with service_done_on. Default: 0.',
   treasury_yield:

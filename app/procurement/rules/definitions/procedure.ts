@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { Money } from '#values/money'
+import { Refusal } from '#values/refusal'
 import { clock } from '#platform/clock'
 import { defineRule } from '#platform/rules/definition'
 import {
@@ -43,6 +44,16 @@ export const procedureRule = defineRule({
   },
   explain(input, parameters) {
     const vatRate = input.vat_rate ?? '20'
+    const { amount_ht: ht, amount_ttc: ttc } = input
+    const withTax = ht?.plus(ht.percent(vatRate))
+    if (withTax && ttc && Math.abs(withTax.minor - ttc.minor) > 1) {
+      const params = {
+        fields: 'amount_ht, amount_ttc, vat_rate',
+        stated: ttc.format(),
+        counted: withTax.format(),
+      }
+      throw new Refusal('rules.contradicts', params, { field: 'amount_ttc' })
+    }
     return adviseProcedure(
       {
         on: input.on ?? clock.today(),

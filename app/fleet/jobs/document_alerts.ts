@@ -14,7 +14,7 @@ const PAPERS = {
   registration: 'registration_to',
 } as const
 
-/** Every morning: papers that have come within 60, 30, 15 or 7 days are announced once per threshold. */
+/** Every morning: papers that have come within 60, 30, 15 or 7 days, or past their day, are announced once each. */
 export const documentAlertsJob = defineJob<Record<string, never>>({
   name: 'fleet.document_alerts',
   queue: 'maintenance',
@@ -34,7 +34,8 @@ export const documentAlertsJob = defineJob<Record<string, never>>({
           const left = daysBetween(today, dueOn)
           const reached = thresholds.filter((days) => left <= days)
           if (reached.length === 0) continue
-          const days = Math.min(...reached)
+          // nought: past its day, which is said once more
+          const days = left < 0 ? 0 : Math.min(...reached)
           const key = { vehicle_id: vehicle.id, kind, due_on: dueOn, days }
           if (await trx.from('fleet_document_alerts').where(key).first()) continue
           await trx

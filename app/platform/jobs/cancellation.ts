@@ -1,3 +1,4 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
@@ -28,7 +29,7 @@ export async function cancelRun(act: Act, id: number): Promise<void> {
       )
     await journal.record(trx, act, {
       action: 'platform.job.cancelled',
-      subject: { type: 'platform.job', id, label: run.name },
+      subject: { type: 'platform.job', id, label: titleOf(run) },
     })
   })
 }
@@ -49,10 +50,15 @@ export async function retryRun(act: Act, id: number): Promise<void> {
     })
     await journal.record(trx, act, {
       action: 'platform.job.retried',
-      subject: { type: 'platform.job', id, label: run.name },
+      subject: { type: 'platform.job', id, label: titleOf(run) },
     })
   })
   nudge()
+}
+
+/** The title in the language the journal is kept in. */
+function titleOf(run: { title_key: string; title_params: string }): string {
+  return i18nManager.locale('fr').t(run.title_key, JSON.parse(run.title_params))
 }
 
 /** A run as pages show it. */

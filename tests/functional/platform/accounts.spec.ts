@@ -6,7 +6,7 @@ import { addDays } from '#values/civil_date'
 import { clock } from '#platform/clock'
 import { delegateRole } from '#platform/users/delegation'
 import { accessOf } from '#platform/permissions/grants'
-import { approveSetting, proposeSetting } from '#platform/settings/actions'
+import { approveSetting, proposeSetting, rejectSetting } from '#platform/settings/actions'
 import { seedSettings } from '#platform/settings/seeding'
 import { defineModule, install, installed } from '#platform/modules'
 import { loadParameters } from '#platform/settings/parameters'
@@ -177,6 +177,22 @@ test.group('Dated settings', (group) => {
       validTo: '2030-08-31',
     })
     await assert.rejects(() => approveSetting(approver, gap), /setting_gap/)
+    const ending = await proposeSetting(proposer, {
+      ...proposal,
+      validFrom: '2033-01-01',
+      validTo: '2033-12-31',
+    })
+    await assert.rejects(() => approveSetting(approver, ending), /setting_gap/)
+    await rejectSetting(approver, ending, 'rien ne vaudrait ensuite')
+    const told = await db
+      .from('platform_notifications')
+      .where('user_id', proposer.actor.userId!)
+      .orderBy('id')
+      .select('text_key')
+    assert.deepEqual(
+      told.map((row) => row.text_key).filter((name) => /setting_(approved|rejected)/.test(name)),
+      ['platform.notices.setting_approved', 'platform.notices.setting_rejected']
+    )
     await assert.rejects(
       () => proposeSetting(proposer, { ...proposal, value: 'beaucoup' }),
       /setting_value/

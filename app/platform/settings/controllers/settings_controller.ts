@@ -12,7 +12,7 @@ import {
   settingDefinition,
 } from '#platform/settings/actions'
 import { loadParameters } from '#platform/settings/parameters'
-import { writeSettingValue } from '#platform/settings/values'
+import { typedTable, writtenShort, writtenTable } from '#platform/settings/written'
 import { textKey } from '#platform/texts'
 
 const proposalValidator = vine.create({
@@ -44,7 +44,7 @@ export default class SettingsController {
           return {
             definition,
             label: i18n.t(textKey('settings', definition.key)),
-            value: current ? writeSettingValue(current.value) : null,
+            value: current ? writtenShort(current.value, i18n) : null,
             current,
             waiting: waiting.has(definition.key),
           }
@@ -76,7 +76,9 @@ export default class SettingsController {
       label: i18n.t(textKey('settings', definition.key)),
       rows: rows.map((row) => ({
         ...row,
-        written: writeSettingValue(JSON.parse(row.value)),
+        written: typedTable(JSON.parse(row.value)),
+        short: writtenShort(JSON.parse(row.value), i18n),
+        table: writtenTable(JSON.parse(row.value), i18n),
         mayDecide:
           row.state === 'proposed' &&
           act.can('platform.settings.approve') &&

@@ -1,3 +1,4 @@
+import { formatDecimal } from '#values/decimal'
 import db from '@adonisjs/lucid/services/db'
 import { clock } from '#platform/clock'
 import { defineImport } from '#platform/imports/definition'
@@ -111,11 +112,11 @@ export const fuelImport = defineImport({
         tolerance
       )
       const params = {
-        litres: values.litres,
-        price: values.unit_price,
-        gap: check.gap.toFixed(2),
-        tolerance,
-        explained: check.explained.toFixed(2),
+        litres: formatDecimal(values.litres),
+        price: formatDecimal(values.unit_price),
+        gap: formatDecimal(check.gap.toFixed(2)),
+        tolerance: formatDecimal(tolerance),
+        explained: formatDecimal(check.explained.toFixed(2)),
       }
       if (check.contradicts) row.refuse('amount', `${REASONS}.amount_gap`, params)
       else if (!check.exact) row.warn('amount', `${REASONS}.amount_rounding`, params)

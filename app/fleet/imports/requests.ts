@@ -1,3 +1,4 @@
+import { formatCivilDate } from '#values/civil_date'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { defineImport } from '#platform/imports/definition'
@@ -112,7 +113,8 @@ function sourceNumber(row: { number: string; starts_at: string }): string {
 }
 
 function shown(instant: string): string {
-  return localText(new Date(instant)).slice(0, 16).replace('T', ' ')
+  const text = localText(new Date(instant))
+  return `${formatCivilDate(text.slice(0, 10))} ${text.slice(11, 16)}`
 }
 
 async function seatsByKind(): Promise<Map<string, number>> {

@@ -1,4 +1,4 @@
-import { addDays, addYears } from '#values/civil_date'
+import { addDays, addYears, formatCivilDate } from '#values/civil_date'
 import { clock } from '#platform/clock'
 import { defineImport } from '#platform/imports/definition'
 import type { Outcome } from '#platform/imports/definition'
@@ -140,11 +140,17 @@ export const vehicleImport = defineImport({
       if (readPlate(values.plate).kind === 'unknown')
         row.warn('plate', `${REASONS}.plate_unusual`, { plate: values.plate })
       if (values.first_used_on > today)
-        row.warn('first_used_on', `${REASONS}.first_use_ahead`, { on: values.first_used_on })
+        row.warn('first_used_on', `${REASONS}.first_use_ahead`, {
+          on: formatCivilDate(values.first_used_on),
+        })
       if (values.insured_to && values.insured_to < today)
-        row.warn('insured_to', `${REASONS}.insurance_past`, { to: values.insured_to })
+        row.warn('insured_to', `${REASONS}.insurance_past`, {
+          to: formatCivilDate(values.insured_to),
+        })
       if (values.inspected_on && values.inspected_on < values.first_used_on) {
-        row.warn('inspected_on', `${REASONS}.inspected_before_use`, { on: values.inspected_on })
+        row.warn('inspected_on', `${REASONS}.inspected_before_use`, {
+          on: formatCivilDate(values.inspected_on),
+        })
       }
       if (values.ownership === 'leased' && !values.lessor)
         row.warn('lessor', `${REASONS}.lessor_missing`)

@@ -11,11 +11,12 @@ export interface Story {
   /** Plots and parties of the second chapter. */
   corrected: { title: string; area: number }
   shared: { title: string; coOwner: string }
+  plot: number
   rolls: { previous: number; initial: number; supplementary: number; reissued: number }
 }
 
 /** Waits until every work shown on a page is done, without reloading it: the page follows them by itself. */
-export async function worksDone(page: Page, patience = 60_000): Promise<void> {
+export async function worksDone(page: Page, patience = 120_000): Promise<void> {
   const going = page.locator('live-run:not([data-state="done"])').first()
   await going.waitFor({ state: 'detached', timeout: patience }).catch(async (error: Error) => {
     throw new Error(`${error.message}\n${await page.locator('main').innerText()}`)

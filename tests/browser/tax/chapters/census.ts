@@ -77,13 +77,13 @@ export async function upload(page: Page, name: string, bytes?: Buffer): Promise<
 /** Confirms the mapping and waits for the dry run: the page follows it and then offers to commit. */
 export async function check(page: Page): Promise<void> {
   await page.locator('form[action$="/checks"] button').click()
-  await page.waitForSelector('form[action$="/commits"] button', { timeout: 60_000 })
+  await page.waitForSelector('form[action$="/commits"] button', { timeout: 120_000 })
 }
 
 /** Created, updated, unchanged and refused rows, as the page says them. */
 export async function commit(page: Page): Promise<number[]> {
   await page.locator('form[action$="/commits"] button').click()
-  await page.waitForSelector('.figures', { timeout: 60_000 })
+  await page.waitForSelector('.figures', { timeout: 120_000 })
   const figures = await page.locator('.figures .value').allInnerTexts()
   return figures.map((text) => Number(text.replace(/\D/g, '')))
 }

@@ -13,7 +13,7 @@ export async function makeThePapers({ chief, rolls }: Story, assert: Assert): Pr
     await chief.locator(`button[value="${kind}"]`).click()
     await chief.waitForSelector('live-run')
   }
-  await worksDone(chief, 120_000)
+  await worksDone(chief, 200_000)
   const table = chief.locator('table', { hasText: 'Fichier' }).first()
   const [, articles, principal, sanction] = await table
     .locator('tfoot th, tfoot td')

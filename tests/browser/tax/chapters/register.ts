@@ -26,8 +26,9 @@ export async function readTheRegister({ officer, census }: Story, assert: Assert
 }
 
 /** A correction since 1 July 2025: what was true before stays. */
-export async function correct({ officer, corrected }: Story, assert: Assert): Promise<void> {
-  await openPlot(officer, corrected.title)
+export async function correct(story: Story, assert: Assert): Promise<void> {
+  const { officer, corrected } = story
+  story.plot = await openPlot(officer, corrected.title)
   await officer.getByRole('link', { name: 'Corriger' }).click()
   await officer.fill('#area', String(corrected.area).replace('.', ','))
   await officer.fill('#from', '2025-07-01')

@@ -6,8 +6,6 @@ export const appUrl = env.get('APP_URL')
 
 export const http = defineConfig({
   generateRequestId: true,
-  // Going back goes back to the same filters, record and step, not to the bare address.
-  redirect: { forwardQueryString: true },
   allowMethodSpoofing: true,
   useAsyncLocalStorage: false,
   cookie: {

@@ -41,13 +41,13 @@ export default class RunsController {
   async cancel({ params, act, session, response }: HttpContext) {
     await cancelRun(act, Number(params.id))
     session.flash('notice', { tone: 'info', key: 'jobs.cancelling' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async retry({ params, act, session, response }: HttpContext) {
     await retryRun(act, Number(params.id))
     session.flash('notice', { tone: 'info', key: 'jobs.retrying' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async #own(id: string, userId: number, operator: boolean) {

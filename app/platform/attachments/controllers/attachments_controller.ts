@@ -32,7 +32,7 @@ export default class AttachmentsController {
       key: 'attachments.added',
       params: { name: file.clientName },
     })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   /** The file itself: the right to its record asked again, the read written down. */
@@ -63,6 +63,6 @@ export default class AttachmentsController {
   async withdraw({ act, params, request, response, session }: HttpContext) {
     await withdraw(act, 'attachment', Number(params.id), String(request.input('reason') ?? ''))
     session.flash('notice', { tone: 'info', key: 'attachments.withdrawn' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

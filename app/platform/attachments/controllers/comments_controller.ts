@@ -11,12 +11,12 @@ export default class CommentsController {
     const subject = await subjectToAddTo(act, requestedSubject(request))
     const body = String(request.input('body') ?? '')
     await transaction((trx) => addComment(trx, act, subject, body, pageOf(subject)))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async withdraw({ act, params, request, response, session }: HttpContext) {
     await withdraw(act, 'comment', Number(params.id), String(request.input('reason') ?? ''))
     session.flash('notice', { tone: 'info', key: 'attachments.comment_withdrawn' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -53,6 +53,6 @@ export default class RolesController {
   async update({ params, request, act, session, response }: HttpContext) {
     await changeRole(act, Number(params.id), await request.validateUsing(roleValidator))
     session.flash('notice', { tone: 'good', key: 'platform.users.saved' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

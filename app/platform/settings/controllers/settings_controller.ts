@@ -94,19 +94,19 @@ export default class SettingsController {
       ...(await request.validateUsing(proposalValidator)),
     })
     session.flash('notice', { tone: 'good', key: 'platform.settings_page.proposed' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async approve({ params, act, session, response }: HttpContext) {
     await approveSetting(act, Number(params.id))
     session.flash('notice', { tone: 'good', key: 'platform.settings_page.approved' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async reject({ params, request, act, session, response }: HttpContext) {
     const { reason } = await request.validateUsing(rejectionValidator)
     await rejectSetting(act, Number(params.id), reason)
     session.flash('notice', { tone: 'info', key: 'platform.settings_page.rejected' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -26,6 +26,6 @@ export default class PreferencesController {
       })
     }
     if (auth.user) await auth.user.merge(preferences).save()
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -67,23 +67,23 @@ export default class UsersController {
   async update({ params, request, act, session, response }: HttpContext) {
     await changeAccount(act, Number(params.id), await request.validateUsing(userValidator))
     session.flash('notice', { tone: 'good', key: 'platform.users.saved' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async resetPassword({ params, act, session, response }: HttpContext) {
     session.flash('password', await resetToInitialPassword(act, Number(params.id)))
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async assign({ params, request, act, session, response }: HttpContext) {
     await assignRole(act, Number(params.id), await request.validateUsing(assignmentValidator))
     session.flash('notice', { tone: 'good', key: 'platform.users.assigned' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async unassign({ params, act, session, response }: HttpContext) {
     await endAssignment(act, Number(params.id), Number(params.assignment))
     session.flash('notice', { tone: 'good', key: 'platform.users.withdrawn' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

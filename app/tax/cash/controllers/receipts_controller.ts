@@ -76,19 +76,19 @@ export default class ReceiptsController {
     const receipt = await receiptRecord(Number(params.id))
     await askCancellation(act, receipt.payment_id, reason)
     session.flash('notice', { tone: 'info', key: 'cash.receipt.cancellation_asked' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async accept({ params, act, session, response }: HttpContext) {
     await acceptCancellation(act, Number(params.id))
     session.flash('notice', { tone: 'good', key: 'cash.receipt.taken_back' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 
   async reject({ params, request, act, session, response }: HttpContext) {
     const { reason } = await request.validateUsing(reasonValidator)
     await rejectCancellation(act, Number(params.id), reason)
     session.flash('notice', { tone: 'info', key: 'cash.receipt.cancellation_rejected' })
-    return response.redirect().back()
+    return response.redirect().withQs().back()
   }
 }

@@ -4,9 +4,11 @@ import { systemAct } from '#platform/act'
 import { registerParty } from '#registry/actions/register_party'
 import { PageClient } from '#tests/support/page_client'
 
+let serial = Date.now() % 1_000_000
+
 async function plot(): Promise<number> {
   const place = await db.from('registry_territories').where('kind', 'arrondissement').firstOrFail()
-  const serial = Date.now() % 1_000_000
+  serial += 1
   const { party } = await registerParty(systemAct('test'), {
     kind: 'person',
     lastNameFr: `Exonéré${serial}`,
@@ -28,8 +30,8 @@ async function plot(): Promise<number> {
   return id
 }
 
-test.group('A refused exemption', () => {
-  test('comes back with its article and everything else that was typed', async ({ assert }) => {
+test.group('The forms of a plot', () => {
+  test('a refused exemption comes back with its article and everything else that was typed', async ({ assert }) => {
     const id = await plot()
     const client = await PageClient.signedIn('tax_officer')
     await client.get(`/tax/plots/${id}/exemptions/create`)
@@ -41,5 +43,19 @@ test.group('A refused exemption', () => {
     assert.match(refused.html, /<option value="PERMIS" selected/)
     assert.include(refused.html, '2026-02-10')
     assert.lengthOf(await db.from('tax_exemptions').where('plot_id', id), 0)
+  })
+
+  test('a correction leads to the bare address of the plot', async ({ assert }) => {
+    const id = await plot()
+    const client = await PageClient.signedIn('tax_officer')
+    await client.get(`/tax/plots/${id}/edit`)
+    const page = await client.submit(`/tax/plots/${id}?_method=PUT`, {
+      area: '620,5',
+      zone: 'equipped',
+      from: '2025-07-01',
+      reason: 'Levé topographique',
+    })
+    assert.equal(page.url, `/tax/plots/${id}`)
+    assert.include(page.text, '620,5')
   })
 })

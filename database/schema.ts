@@ -2646,6 +2646,70 @@ export class StoresBalanceSchema extends BaseModel {
   declare valueMinor: number
 }
 
+export class StoresCountLineSchema extends BaseModel {
+  static $columns = ['countId', 'expected', 'firstById', 'firstByName', 'firstQuantity', 'id', 'itemId', 'secondById', 'secondByName', 'secondQuantity', 'unitCost'] as const
+  $columns = StoresCountLineSchema.$columns
+  @column()
+  declare countId: number
+  @column()
+  declare expected: string
+  @column()
+  declare firstById: number | null
+  @column()
+  declare firstByName: string | null
+  @column()
+  declare firstQuantity: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare itemId: number
+  @column()
+  declare secondById: number | null
+  @column()
+  declare secondByName: string | null
+  @column()
+  declare secondQuantity: string | null
+  @column()
+  declare unitCost: string
+}
+
+export class StoresCountSchema extends BaseModel {
+  static $columns = ['closedById', 'closedByName', 'closedOn', 'createdAt', 'id', 'number', 'openKey', 'openedById', 'openedByName', 'openedOn', 'reason', 'secondGap', 'slipId', 'state', 'storeId', 'updatedAt'] as const
+  $columns = StoresCountSchema.$columns
+  @column()
+  declare closedById: number | null
+  @column()
+  declare closedByName: string | null
+  @column()
+  declare closedOn: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare number: string
+  @column()
+  declare openKey: number | null
+  @column()
+  declare openedById: number | null
+  @column()
+  declare openedByName: string
+  @column()
+  declare openedOn: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare secondGap: string
+  @column()
+  declare slipId: number | null
+  @column()
+  declare state: string
+  @column()
+  declare storeId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class StoresItemSchema extends BaseModel {
   static $columns = ['code', 'createdAt', 'family', 'foldedName', 'id', 'lockVersion', 'maximum', 'minimum', 'nameAr', 'nameFr', 'nature', 'shelf', 'unit', 'updatedAt'] as const
   $columns = StoresItemSchema.$columns

@@ -3,15 +3,17 @@ import { defineModule } from '#platform/modules'
 import { subjectOf } from '#platform/subjects/subject'
 import { storeDay } from '#stores/day'
 import { storePreviews } from '#stores/documents/previews'
+import { countList } from '#stores/lists/counts'
 import { itemList, slipList } from '#stores/lists/stock'
 import { Item } from '#stores/models/item'
 import { Slip } from '#stores/models/slip'
+import { StockCount } from '#stores/models/stock_count'
 import { storePermissions, storeRoles } from '#stores/permissions'
 import { storeRules } from '#stores/rules/index'
 import { storeSettings } from '#stores/settings'
 import { seedStock } from '#stores/worlds/stock'
 
-const subjectSeen = (record: Item | Slip | null) => (record ? subjectOf(record) : null)
+const subjectSeen = (record: Item | Slip | StockCount | null) => (record ? subjectOf(record) : null)
 
 export default defineModule({
   name: 'stores',
@@ -32,6 +34,13 @@ export default defineModule({
       permission: 'stores.stock.view',
       order: 20,
     },
+    {
+      section: 'stores',
+      key: 'counts',
+      route: 'stores.counts.index',
+      permission: 'stores.stock.view',
+      order: 30,
+    },
   ],
   settings: storeSettings,
   rules: storeRules,
@@ -39,6 +48,7 @@ export default defineModule({
     { key: 'stores.receipt_slip', pattern: 'BE-{year}-{number:5}' },
     { key: 'stores.issue_slip', pattern: 'BS-{year}-{number:5}' },
     { key: 'stores.adjustment_slip', pattern: 'RG-{year}-{number:5}' },
+    { key: 'stores.count', pattern: 'INV-{year}-{number:4}' },
   ],
   subjects: [
     {
@@ -47,6 +57,15 @@ export default defineModule({
       permission: 'stores.stock.view',
       find: async (id, act) =>
         subjectSeen(act.can('stores.stock.view') ? await Item.find(id) : null),
+    },
+    {
+      type: 'stores.count',
+      route: 'stores.counts.show',
+      permission: 'stores.stock.view',
+      find: async (id, act) => {
+        const count = await StockCount.query().where('id', id).preload('store').first()
+        return subjectSeen(count && act.can('stores.stock.view', count.store) ? count : null)
+      },
     },
     {
       type: 'stores.slip',
@@ -76,7 +95,7 @@ export default defineModule({
     },
   ],
   day: storeDay,
-  contributions: { lists: [itemList, slipList], documentPreviews: storePreviews },
+  contributions: { lists: [itemList, slipList, countList], documentPreviews: storePreviews },
   worlds: { hamlet: (act) => seedStock(act), casablanca: (act) => seedStock(act) },
   demonstrationUsers: [
     {

@@ -5,6 +5,8 @@ export const storePermissions: PermissionDefinition[] = [
   { key: 'stores.items.edit' },
   { key: 'stores.slips.receive', scoped: 'unit' },
   { key: 'stores.slips.issue', scoped: 'unit' },
+  { key: 'stores.counts.enter', scoped: 'unit' },
+  { key: 'stores.counts.validate', scoped: 'unit' },
 ]
 
 export const storeRoles: RoleDefinition[] = [
@@ -16,7 +18,18 @@ export const storeRoles: RoleDefinition[] = [
       'stores.items.edit',
       'stores.slips.receive',
       'stores.slips.issue',
+      'stores.counts.enter',
     ],
+  },
+  {
+    key: 'receiving_commission',
+    label: { fr: 'Commission de réception', ar: 'لجنة التسلم', en: 'Receiving commission' },
+    permissions: ['stores.counts.enter'],
+  },
+  {
+    key: 'authorising_officer',
+    label: { fr: 'Ordonnateur', ar: 'الآمر بالصرف', en: 'Authorising officer' },
+    permissions: ['stores.stock.view', 'stores.counts.validate'],
   },
   {
     key: 'auditor',

@@ -4,6 +4,7 @@ import { middleware } from '#platform/http/middleware/named'
 
 const Items = () => import('#stores/controllers/items_controller')
 const Slips = () => import('#stores/controllers/slips_controller')
+const Counts = () => import('#stores/controllers/counts_controller')
 const Papers = () => import('#stores/controllers/papers_controller')
 
 const id = router.matchers.number()
@@ -45,6 +46,34 @@ router
       .as('slips.paper')
       .where('id', id)
       .use(can('stores.stock.view'))
+    router.get('counts', [Counts, 'index']).as('counts.index').use(can('stores.stock.view'))
+    router.get('counts/new', [Counts, 'create']).as('counts.create').use(can('stores.counts.enter'))
+    router.post('counts', [Counts, 'store']).as('counts.store').use(can('stores.counts.enter'))
+    router
+      .get('counts/:id', [Counts, 'show'])
+      .as('counts.show')
+      .where('id', id)
+      .use(can('stores.stock.view'))
+    router
+      .get('counts/:id/minutes.pdf', [Counts, 'paper'])
+      .as('counts.paper')
+      .where('id', id)
+      .use(can('stores.stock.view'))
+    router
+      .post('counts/:count_id/entries', [Counts, 'enter'])
+      .as('counts.enter')
+      .where('count_id', id)
+      .use(can('stores.counts.enter'))
+    router
+      .post('counts/:count_id/validations', [Counts, 'validate'])
+      .as('counts.validate')
+      .where('count_id', id)
+      .use(can('stores.counts.validate'))
+    router
+      .post('counts/:count_id/cancellations', [Counts, 'cancel'])
+      .as('counts.cancel')
+      .where('count_id', id)
+      .use(can('stores.counts.enter'))
     router.get('issues/new', [Slips, 'create']).as('issues.create').use(can('stores.slips.issue'))
     router.post('issues', [Slips, 'store']).as('issues.store').use(can('stores.slips.issue'))
   })

@@ -46,10 +46,11 @@ const SERIES: Record<SlipKind, string> = {
 /**
  * Writes a slip and its movements at weighted average cost. Balances are locked item by item in one order, so
  * that two slips never wait for each other; the database refuses what would leave less than nothing.
- * Refuses `stores.insufficient_item`, `stores.slip_empty`, `stores.slip_backdated`.
+ * Refuses `stores.insufficient_item`, `stores.slip_empty`, `stores.slip_backdated`, `stores.store_frozen`.
  */
 export async function moveStock(trx: Transaction, act: Act, facts: SlipFacts): Promise<Slip> {
   if (facts.moves.length === 0) throw new Refusal('stores.slip_empty')
+  await refuseFrozen(trx, act, facts)
   const parameters = await loadParameters()
   const decimals = parameters.on<number>('stores.valuation.unit_cost_decimals', facts.on).value
   const itemIds = [...new Set(facts.moves.map((move) => move.itemId))].sort((a, b) => a - b)
@@ -112,6 +113,18 @@ export async function moveStock(trx: Transaction, act: Act, facts: SlipFacts): P
     reason: facts.reason,
   })
   return slip
+}
+
+/** While a store is counted only the count itself moves its stock. The store is held, as when a count opens. */
+async function refuseFrozen(trx: Transaction, act: Act, facts: SlipFacts): Promise<void> {
+  const store = await trx.from('stores_stores').where('id', facts.storeId).forShare().firstOrFail()
+  const count = await trx.from('stores_counts').where('open_key', facts.storeId).first()
+  if (!count) return
+  if (facts.subject?.type === 'stores.count' && Number(facts.subject.id) === count.id) return
+  throw new Refusal('stores.store_frozen', {
+    store: act.locale === 'ar' && store.name_ar ? store.name_ar : store.name_fr,
+    number: count.number,
+  })
 }
 
 async function lockBalances(trx: Transaction, storeId: number, itemIds: number[]) {

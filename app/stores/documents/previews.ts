@@ -1,6 +1,7 @@
 import { Big } from '#values/decimal'
 import { Money } from '#values/money'
 import { definePreview } from '#documents/previews'
+import { drawInventory, type InventoryFacts } from '#stores/documents/inventory'
 import { drawSlip, type SlipFacts } from '#stores/documents/slip'
 import { drawStockCard, type StockCardFacts } from '#stores/documents/stock_card'
 
@@ -85,6 +86,30 @@ function cardSample(language: 'fr' | 'ar', movements: number): StockCardFacts {
   }
 }
 
+function inventorySample(language: 'fr' | 'ar'): InventoryFacts {
+  const arabic = language === 'ar'
+  return {
+    number: 'INV-2026-0003',
+    on: '2026-11-23',
+    store: arabic ? 'MAG-P · مخزن الحظيرة والإنارة' : 'MAG-P · Magasin du parc et de l’éclairage',
+    openedBy: arabic ? 'إبراهيم الوهبي' : 'Brahim Ouahbi',
+    counters: arabic
+      ? ['إبراهيم الوهبي', 'فاطمة الزهراء الإدريسي']
+      : ['Brahim Ouahbi', 'Fatima Zahra Idrissi'],
+    closedBy: arabic ? 'لطيفة بنكيران' : 'Latifa Benkirane',
+    lines: slipSample('receipt', language).lines.map((line, index) => ({
+      code: line.code,
+      name: line.name,
+      unit: line.unit,
+      expected: line.quantity,
+      first: index % 4 === 1 ? '0' : line.quantity,
+      second: index % 4 === 1 ? '0.5' : null,
+      variance: index % 4 === 1 ? new Big('0.5').minus(line.quantity).toString() : '0',
+      value: index % 4 === 1 ? line.value.negated() : Money.zero,
+    })),
+  }
+}
+
 /** The papers of the stores in both directions: every kind of slip, a long card and an empty one. */
 export const storePreviews = (['fr', 'ar'] as const).flatMap((language) => [
   ...(Object.keys(KINDS) as (keyof typeof KINDS)[]).map((kind) => {
@@ -96,6 +121,13 @@ export const storePreviews = (['fr', 'ar'] as const).flatMap((language) => [
       facts,
       draw: drawSlip,
     })
+  }),
+  definePreview({
+    key: `stores.inventory.${language}`,
+    title: `Procès-verbal d’inventaire (${NAMES[language]})`,
+    options: { language, date: '2026-11-23', number: 'INV-2026-0003' },
+    facts: inventorySample(language),
+    draw: drawInventory,
   }),
   ...[60, 0].map((movements) =>
     definePreview({

@@ -31,7 +31,9 @@ async function plot(): Promise<number> {
 }
 
 test.group('The forms of a plot', () => {
-  test('a refused exemption comes back with its article and everything else that was typed', async ({ assert }) => {
+  test('a refused exemption comes back with its article and everything else that was typed', async ({
+    assert,
+  }) => {
     const id = await plot()
     const client = await PageClient.signedIn('tax_officer')
     await client.get(`/tax/plots/${id}/exemptions/create`)

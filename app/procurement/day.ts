@@ -180,7 +180,7 @@ async function ownFigures(act: Act, i18n: I18n): Promise<DayFigure[]> {
   const figure = (key: string, states: string[]): DayFigure => ({
     label: i18n.t(`procurement.day.${key}`),
     value: String(count(...states)),
-    url: `/procurement/requests?filter=state:in:${states.join(',')}`,
+    url: `/procurement/requests?f=state:in:${states.join(',')}`,
   })
   return [
     figure('own_waiting', ['submitted']),

@@ -93,6 +93,8 @@ export async function boardVehicles(on: CivilDate): Promise<BoardVehicle[]> {
     const bars = assignments
       .filter((row) => row.vehicle_id === vehicle.id)
       .map((row) => barOf(row, now))
+      // what was back before the day, or left after it, is not drawn on it
+      .filter((bar) => bar.to > span.from && bar.from < span.to)
     const own = stops
       .filter((stop) => stop.vehicle_id === vehicle.id)
       .map((stop) => stopOf(stop, now))

@@ -1,8 +1,10 @@
 import { test } from '@japa/runner'
 import { clock } from '#platform/clock'
+import { loadParameters } from '#platform/settings/parameters'
 import { assignRequest } from '#fleet/actions/assign_request'
 import { departMission } from '#fleet/actions/depart_mission'
 import { returnMission } from '#fleet/actions/return_mission'
+import { lateConflicts } from '#fleet/queries/late_before'
 import { actWith } from '#tests/support/actors'
 import { approvedRequest, someDriver, someVehicle } from '#tests/support/fleet/fleet'
 import { PageClient } from '#tests/support/page_client'
@@ -49,10 +51,12 @@ test.group('Fleet | a late return (I12)', (group) => {
       )
       assert.include(page.text, `(${morning.number}) : 20 min de retard`)
     }
-    assert.include(
-      (await client.get('/')).text,
-      `${sameCar.number} : véhicule ou conducteur en retard`
+    const listed = await lateConflicts(await loadParameters())
+    assert.includeMembers(
+      listed.map((conflict) => conflict.number),
+      [sameCar.number, sameDriver.number]
     )
+    assert.include((await client.get('/')).text, 'véhicule ou conducteur en retard')
     await returnMission(desk, morning.id, { km: 84_020, noFuel: true })
     assert.isFalse(await said(sameCar.id), 'back: no conflict any more')
   })

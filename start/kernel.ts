@@ -11,11 +11,12 @@ server.use([
 ])
 
 router.use([
-  () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/session/session_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#platform/http/middleware/silent_auth_middleware'),
   () => import('#platform/http/middleware/locale_middleware'),
+  // after the language and the person are known: a body that is refused is refused in their words
+  () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('#platform/http/middleware/act_middleware'),
 ])

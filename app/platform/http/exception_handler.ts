@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import app from '@adonisjs/core/services/app'
 import { ExceptionHandler } from '@adonisjs/core/http'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -5,6 +6,9 @@ import { Refusal } from '#values/refusal'
 import { StaleEdit } from '#values/stale_edit'
 import { rememberWanted, secretFields } from '#platform/users/return'
 import { refusalText } from '#platform/http/refusal_text'
+
+/** Of a whole request, in megabytes; config/bodyparser.ts holds it to that. */
+export const LARGEST_BODY = 40
 
 const PAGES = [401, 403, 404, 409, 413, 419, 422, 429, 500, 503]
 
@@ -16,6 +20,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
     if (error instanceof Refusal) return this.#refuse(error, ctx)
     const status = statusOf(error)
+    if (status === 413 && ctx.session) return this.#tooLarge(ctx)
     if (isCsrf(error)) return this.#expired(error, ctx)
     if (status === 422 || status === 302 || status === 401 || app.inDev)
       return super.handle(error, ctx)
@@ -52,6 +57,15 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return ctx.response.redirect().withQs().back()
   }
 
+  /** A body beyond the limit: heard to its end, so that the browser listens, then refused on the form it came from. */
+  async #tooLarge(ctx: HttpContext) {
+    await drained(ctx.request.request)
+    return this.#refuse(
+      new Refusal('body_too_large', { most: LARGEST_BODY }, { status: 413, field: 'file' }),
+      ctx
+    )
+  }
+
   /** A form sent after its session ended: signing in again brings it back as it was typed. */
   #expired(error: unknown, ctx: HttpContext) {
     if (ctx.auth?.user || !ctx.session) return super.handle(error, ctx)
@@ -82,4 +96,18 @@ function statusOf(error: unknown): number {
 
 function isCsrf(error: unknown): boolean {
   return (error as { code?: string }).code === 'E_BAD_CSRF_TOKEN'
+}
+
+/** Lets the rest of a request go by, for a minute at most. */
+async function drained(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return
+  await new Promise<void>((resolve) => {
+    const late = setTimeout(resolve, 60_000)
+    const end = () => {
+      clearTimeout(late)
+      resolve()
+    }
+    request.once('end', end).once('close', end).once('error', end)
+    request.resume()
+  })
 }

@@ -58,4 +58,13 @@ export const budgetRoles: RoleDefinition[] = [
     label: { fr: 'Auditeur interne', ar: 'مدقق داخلي', en: 'Internal auditor' },
     permissions: BUDGET_VIEWS,
   },
+  {
+    key: 'secretary_general',
+    label: {
+      fr: 'Directeur général des services',
+      ar: 'المدير العام للمصالح',
+      en: 'Director general of services',
+    },
+    permissions: BUDGET_VIEWS,
+  },
 ]

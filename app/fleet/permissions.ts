@@ -99,4 +99,13 @@ export const fleetRoles: RoleDefinition[] = [
     label: { fr: 'Auditeur interne', ar: 'مدقق داخلي', en: 'Internal auditor' },
     permissions: READ,
   },
+  {
+    key: 'secretary_general',
+    label: {
+      fr: 'Directeur général des services',
+      ar: 'المدير العام للمصالح',
+      en: 'Director general of services',
+    },
+    permissions: READ,
+  },
 ]

@@ -86,6 +86,15 @@ export const hrRoles: RoleDefinition[] = [
     label: { fr: 'Agent', ar: 'موظف', en: 'Member of staff' },
     permissions: ['hr.own'],
   },
+  {
+    key: 'secretary_general',
+    label: {
+      fr: 'Directeur général des services',
+      ar: 'المدير العام للمصالح',
+      en: 'Director general of services',
+    },
+    permissions: ['hr.agents.view', 'hr.leave.view', 'hr.planning.view'],
+  },
 ]
 
 /** People of the demonstration register, so that each finds their own file behind their login. */

@@ -101,7 +101,7 @@ export const settingsDay: DayContribution = {
 /** What the journal holds that an auditor looks at first. */
 export const auditDay: DayContribution = {
   permission: 'platform.journal.view',
-  order: 4,
+  order: 90,
   async figures(_act, i18n) {
     const entries = () => db.from('platform_journal_entries').where('recorded_at', '>', weekAgo())
     const [refused, exported, rights] = await Promise.all([

@@ -96,4 +96,13 @@ export const procurementRoles: RoleDefinition[] = [
     label: { fr: 'Auditeur interne', ar: 'مدقق داخلي', en: 'Internal auditor' },
     permissions: VIEWS,
   },
+  {
+    key: 'secretary_general',
+    label: {
+      fr: 'Directeur général des services',
+      ar: 'المدير العام للمصالح',
+      en: 'Director general of services',
+    },
+    permissions: VIEWS,
+  },
 ]

@@ -15,11 +15,13 @@ export default class HomeController {
       .day()
       .filter((day) => act.can(day.permission))
       .sort((a, b) => a.order - b.order)
+    const each = <Item>(pick: (day: DayContribution) => Promise<Item[]> | undefined) =>
+      Promise.all(contributions.map((day) => pick(day) ?? []))
     const gather = async <Item>(pick: (day: DayContribution) => Promise<Item[]> | undefined) =>
-      (await Promise.all(contributions.map((day) => pick(day) ?? []))).flat()
+      (await each(pick)).flat()
 
     const [figures, tasks, pictures, runs] = await Promise.all([
-      gather((day) => day.figures?.(act, i18n)),
+      each((day) => day.figures?.(act, i18n)),
       gather((day) => day.tasks?.(act, i18n)),
       gather((day) => day.pictures?.(act, i18n)),
       db
@@ -39,7 +41,7 @@ export default class HomeController {
         .now()
         .setZone(ZONE)
         .setLocale(i18n.locale === 'ar' ? 'ar-MA' : i18n.locale),
-      figures: figures.slice(0, FIGURES_SHOWN),
+      figures: inTurn(figures).slice(0, FIGURES_SHOWN),
       tasks: tasks.slice(0, TASKS_SHOWN),
       taskCount: tasks.length,
       pictures: await Promise.all(
@@ -57,4 +59,12 @@ export default class HomeController {
       ),
     })
   }
+}
+
+/** The first of each, then the second of each: who sees several businesses sees one figure of each first. */
+function inTurn<Item>(lists: Item[][]): Item[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length))
+  return Array.from({ length: longest }, (_, place) =>
+    lists.flatMap((list) => list.slice(place, place + 1))
+  ).flat()
 }

@@ -44,7 +44,7 @@ export async function askForPrint(roll: Roll): Promise<number> {
       act,
       noticePrintJob,
       { rollId: roll.id },
-      { title: { key: 'tax.jobs.notice_print' } }
+      { title: { key: 'tax.jobs.notice_print', params: { number: roll.number ?? '' } } }
     )
   )
 }

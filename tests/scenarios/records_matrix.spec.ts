@@ -16,11 +16,20 @@ const RECORDS: Record<string, string> = {
   '/hr/agents/': 'hr_agents',
   '/hr/certificates/': 'hr_certificates',
   '/hr/leave-requests/': 'hr_leave_requests',
+  '/procurement/invoices/': 'procurement_invoices',
+  '/procurement/notices/': 'procurement_notices',
+  '/procurement/orders/': 'procurement_orders',
+  '/procurement/receptions/': 'procurement_receptions',
   '/procurement/requests/': 'procurement_requests',
+  '/stores/counts/': 'stores_counts',
+  '/stores/slips/': 'stores_slips',
   '/tax/exemptions/': 'tax_exemptions',
   '/tax/notices/': 'tax_notices',
   '/tax/plots/': 'tax_plots',
 }
+
+/** Records of the whole commune that only show what lies in the reader's places. */
+const SHARED = ['/stores/items/']
 
 /** Routes that leave the right to the record itself. */
 const BY_RECORD = ['/hr/leave-requests/', '/hr/certificates/']
@@ -58,6 +67,7 @@ function recordRoutes(): { routes: RecordRoute[]; homeless: string[] } {
     const permission = permissionOf(route)
     const byRecord = BY_RECORD.some((prefix) => route.pattern.startsWith(prefix))
     if (!byRecord && !scoped.has(permission ?? '')) continue
+    if (SHARED.some((shared) => route.pattern.startsWith(shared))) continue
     const prefix = Object.keys(RECORDS).find((item) => route.pattern.startsWith(`${item}:`))
     if (!prefix) {
       homeless.push(route.pattern)
@@ -89,7 +99,7 @@ function pagesWithoutRecord(): string[] {
 
 /** Addresses of records limited by this kind of place that a page leads to. */
 function linksToRecords(html: string, kind: Place): string[] {
-  const modules = kind === 'arrondissement' ? ['tax'] : ['fleet', 'hr', 'procurement']
+  const modules = kind === 'arrondissement' ? ['tax'] : ['fleet', 'hr', 'procurement', 'stores']
   const prefixes = Object.keys(RECORDS).filter((prefix) => modules.includes(prefix.split('/')[1]))
   const links = [...html.matchAll(/href="([^"]+)"/g)].map((match) => match[1])
   return links.filter((link) =>
@@ -124,6 +134,8 @@ test.group('Rights, record by record', (group) => {
       language: 'fr',
       request_key: 'a1b2c3d4-0000-4000-8000-000000000001',
     })
+    const { id: store } = await city.from('stores_stores').orderBy('id').select('id').firstOrFail()
+    await (await signedIn('storekeeper')).submit('/stores/counts', { store_id: store })
     for (const table of Object.values(RECORDS)) records.set(table, await some(table))
     searches = await searchesForRecords()
     return async () => {

@@ -47,6 +47,13 @@ export interface PresentedRun {
   files: { name: string; size: number; url: string }[]
 }
 
+/** Its words; a run asked for before its text took another argument has a blank there. */
+function titleOf(row: RunRow, i18n: I18n): string {
+  const text = i18n.resolveIdentifier(row.title_key)?.message ?? ''
+  const blanks = Object.fromEntries([...text.matchAll(/\{(\w+)/g)].map(([, name]) => [name, '']))
+  return i18n.t(row.title_key, { ...blanks, ...JSON.parse(row.title_params) })
+}
+
 /** A run row as pages and scripts show it. */
 export function presentRun(
   row: RunRow,
@@ -61,7 +68,7 @@ export function presentRun(
     : 0
   return {
     id: Number(row.id),
-    title: i18n.t(row.title_key, JSON.parse(row.title_params)),
+    title: titleOf(row, i18n),
     state: row.state,
     done,
     total,

@@ -48,7 +48,7 @@ test.group('Works of the tax whose worker is killed', (group) => {
         act,
         noticePrintJob,
         { rollId: roll.id },
-        { title: { key: 'tax.jobs.notice_print' } }
+        { title: { key: 'tax.jobs.notice_print', params: { number: '1' } } }
       )
     )
     await until(async () => (await printed(roll.id)) >= 3, 120_000)

@@ -134,12 +134,16 @@ const ordersIn =
     }))
   }
 
-async function invoicesToVerify(_act: Act, i18n: I18n): Promise<DayTask[]> {
-  const rows = await db
-    .from('procurement_invoices')
-    .where('state', 'matched')
-    .orderBy('received_on')
+async function invoicesToVerify(act: Act, i18n: I18n): Promise<DayTask[]> {
+  const query = db
+    .from('procurement_invoices as i')
+    .join('procurement_orders as o', 'o.id', 'i.order_id')
+    .join('procurement_requests as r', 'r.id', 'o.request_id')
+    .where('i.state', 'matched')
+    .orderBy('i.received_on')
     .limit(10)
+    .select('i.*')
+  const rows = await act.restrict(query, 'procurement.orders.view', { unit: 'r.unit_id' })
   return rows.map((row) => ({
     label: i18n.t('procurement.day.verify', { reference: row.reference }),
     detail: Money.ofMinor(row.amount_ttc_minor).format(),

@@ -35,6 +35,8 @@ export interface BoardPicture {
 
 const FIRST_HOUR = 6
 const LAST_HOUR = 21
+/** A bar below this share is too narrow to be pressed; the list of the day below leads to its mission. */
+const NARROWEST_LINK = 3
 
 /** The Gantt of a day: vehicles that hold something first, then free ones, at most `rows` of them. */
 export function drawBoard(
@@ -58,7 +60,8 @@ export function drawBoard(
     rest: Omit<DrawnBar, 'start' | 'width'>
   ): DrawnBar => {
     const start = place(range.from)
-    return { ...rest, start, width: Math.max(place(range.to) - start, 1) }
+    const width = Math.max(place(range.to) - start, 1)
+    return { ...rest, start, width, url: width < NARROWEST_LINK ? null : rest.url }
   }
   const proposals = new Map<number, DrawnBar[]>()
   for (const line of plan?.proposed ?? []) {

@@ -14,6 +14,8 @@ document.addEventListener('keydown', (event) => {
     }
     return
   }
+  // a search field takes the first Escape for itself: the palette closes all the same
+  if (event.key === 'Escape') document.querySelector('dialog#palette[open]')?.close()
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
   if (event.key === '/') {
     const search =

@@ -87,10 +87,13 @@ test.group('Pages of the house that come after a step', (group) => {
       await page.waitForSelector('[role="alert"]')
       faults.push(...(await seenOn(page, 'a wrong password')))
       for (let turn = 0; turn < 5; turn++) {
-        const answered = page.waitForResponse((answer) => answer.request().method() === 'GET')
+        await page.goto('/sign-in')
+        const answered = page.waitForResponse((answer) => answer.request().method() === 'POST')
         await enter(page, person.email, 'not-the-password')
         await answered
+        await page.waitForSelector('[role="alert"]')
       }
+      faults.push(...(await seenOn(page, 'a door closed')))
       await page.goto('/forgotten-password')
       await limiter.use({ requests: 1, duration: '1 sec' }).clear()
       await db.from('platform_users').where('id', person.id).update({ must_change_password: 1 })
@@ -123,7 +126,9 @@ test.group('Pages of the house that come after a step', (group) => {
       await page.waitForSelector('[data-results] a')
       faults.push(...(await seenOn(page, 'palette')))
       await page.keyboard.press('Escape')
-      await page.locator('body').press('?')
+      await page.waitForSelector('dialog#palette:not([open])', { state: 'attached' })
+      await page.locator('h1').click()
+      await page.keyboard.press('?')
       await page.waitForSelector('dialog#keys[open]')
       faults.push(...(await seenOn(page, 'keys')))
       await page.keyboard.press('Escape')

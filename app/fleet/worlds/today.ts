@@ -50,17 +50,22 @@ async function liveTheMorning(act: Act): Promise<void> {
     .where('state', 'reserved')
     .where('startsAt', '<=', now.toJSDate())
     .orderBy('startsAt')
+  const out = new Set<string>()
   let late = 0
   for (const [index, assignment] of assignments.entries()) {
+    const held = [`vehicle ${assignment.vehicleId}`, `driver ${assignment.driverId}`]
+    // whoever waits for a vehicle or a driver that is late cannot leave yet
+    if (held.some((one) => out.has(one))) continue
     const vehicle = await Vehicle.findOrFail(assignment.vehicleId)
-    const out = assignment.startsAt.plus({ minutes: index % 9 })
+    const leftAt = assignment.startsAt.plus({ minutes: index % 9 })
     const departure = {
       km: vehicle.odometerKm + (index % 4),
       fuelLevel: 6,
-      at: out,
+      at: leftAt,
       overrideReason: REASON,
     }
     await departMission(act, assignment.requestId, departure)
+    held.forEach((one) => out.add(one))
     if (assignment.endsAt > now) continue
     if (late < 2 && assignment.endsAt > now.minus({ hours: 2 })) {
       late += 1
@@ -73,5 +78,6 @@ async function liveTheMorning(act: Act): Promise<void> {
       at: assignment.endsAt,
       noFuel: true,
     })
+    held.forEach((one) => out.delete(one))
   }
 }

@@ -21,7 +21,7 @@ const FRESH = 15_000
 
 /**
  * Executes one run from wherever its checkpoint stands. Takes the claim first: of two workers with the same
- * run, the later goes on and the earlier can write nothing more.
+ * run, the later goes on and the earlier can write nothing more, nor say that the run failed.
  */
 export async function executeRun(id: number): Promise<void> {
   const row = await db.from('platform_job_runs').where('id', id).first()
@@ -53,7 +53,7 @@ export async function executeRun(id: number): Promise<void> {
     await installed.job(row.name).handle(JSON.parse(row.payload) as never, run)
     await finish(id, claim, row, 'done')
   } catch (error) {
-    if (error instanceof RunLost) throw new Hopeless(error.message)
+    if (error instanceof RunLost) return logger.warn({ run: id }, error.message)
     if (error instanceof JobCancelled) return await finish(id, claim, row, 'cancelled')
     logger.error({ err: error, run: id, job: row.name }, 'A job failed')
     await db
@@ -88,7 +88,8 @@ async function finish(
     .from('platform_job_runs')
     .where({ id, claim })
     .update({ state, finished_at: stamp(), error: null })
-  if (Number([affected].flat()[0]) === 0) throw new Hopeless(`Run ${id} was taken over`)
+  if (Number([affected].flat()[0]) === 0)
+    return logger.warn({ run: id }, `Run ${id} was taken over`)
   await notifyRunEnd({ ...row, id } as never, state)
 }
 

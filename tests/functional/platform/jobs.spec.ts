@@ -27,12 +27,22 @@ const countingJob = defineJob<{ upTo: number; failAt?: number }>({
   },
 })
 
+/** Somebody else takes the run while this one is at work. */
+const overtakenJob = defineJob<{ claim: string }>({
+  name: 'trial.overtaken',
+  queue: 'maintenance',
+  async handle({ claim }, run) {
+    await db.from('platform_job_runs').where('id', run.id).update({ claim })
+    await transaction((trx) => run.advance(trx, { done: 1 }))
+  },
+})
+
 const title = { key: 'jobs.title' }
 
 test.group('Jobs', (group) => {
   group.setup(() => {
     const before = [...installed.modules()]
-    install([...before, defineModule({ name: 'trial', jobs: [countingJob] })])
+    install([...before, defineModule({ name: 'trial', jobs: [countingJob, overtakenJob] })])
     return () => install(before)
   })
   group.each.setup(() => {
@@ -107,5 +117,14 @@ test.group('Jobs', (group) => {
       /taken over/
     )
     await assert.rejects(() => earlier.beat(), /taken over/)
+  })
+
+  test('a worker that was overtaken leaves the run to the other one', async ({ assert }) => {
+    const id = await transaction((trx) =>
+      enqueue(trx, systemAct('test'), overtakenJob, { claim: 'the-later' }, { title })
+    )
+    await executeRun(id)
+    const run = await db.from('platform_job_runs').where('id', id).first()
+    assert.deepEqual([run.state, run.claim, run.error], ['running', 'the-later', null])
   })
 })

@@ -5,6 +5,7 @@
 TEST_CHECKS='format lint types'
 TEST_SUITES='architecture unit functional scenarios browser'
 PASSED=0 FAILED=0 SKIPPED=0
+GROUPS_STARTED=()
 
 command_test() {
   local names=() options=() name
@@ -18,8 +19,10 @@ command_test() {
   need_packages node
   need_node
   NOTES=$(mktemp -d "$RUN/test.XXXXXX")
+  mkdir "$NOTES/homes"
   trap 'close_tests' EXIT
-  trap 'exit 130' INT TERM
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
   run_checks
   for name in $TEST_SUITES; do
     [[ " ${names[*]} " != *" $name "* ]] || run_suite "$name" "${options[@]}"
@@ -49,9 +52,43 @@ read_test_arguments() {
   done
 }
 
+# in_group COMMAND…: in a process group of its own, in the background, so that a run cut short can end all of it.
+in_group() {
+  setsid "$@" </dev/null 7>&- 9>&- &
+  GROUPS_STARTED+=($!)
+}
+
+# end_groups: what is left of checks and suites, with all that they started; first asked, then killed.
+end_groups() {
+  local group tenths alive=()
+  for group in "${GROUPS_STARTED[@]}"; do
+    ! kill -TERM -- "-$group" 2>/dev/null || alive+=("$group")
+  done
+  for ((tenths = 0; tenths < 50 && ${#alive[@]} > 0; tenths++)); do
+    sleep 0.1
+    alive=()
+    for group in "${GROUPS_STARTED[@]}"; do
+      ! kill -0 -- "-$group" 2>/dev/null || alive+=("$group")
+    done
+  done
+  for group in "${alive[@]}"; do kill -KILL -- "-$group" 2>/dev/null || true; done
+  GROUPS_STARTED=()
+}
+
+# close_homes: the homes that tests of the launcher opened and could not close.
+close_homes() {
+  local home
+  for home in "$NOTES"/homes/*/; do
+    [ ! -d "$home/run" ] || env -u DB_HOST -u REDIS_HOST IDARA_HOME="$home" "$ROOT/idara" stop >/dev/null 2>&1 || true
+  done
+}
+
 # close_tests: the counting line, whatever happened.
 close_tests() {
   local code=$?
+  trap '' INT TERM HUP
+  end_groups
+  close_homes
   rm -rf "$NOTES"
   if [ "${TESTS_ENDED:-no}" = no ]; then
     FAILED=$((FAILED + 1))
@@ -73,7 +110,7 @@ count_failure() {
 
 # run_checks: format and lint beside types; each is one pass or one failure.
 run_checks() {
-  local check started=()
+  local check code started=() groups=()
   mkdir -p tmp
   for check in $TEST_CHECKS; do
     [[ " ${names[*]} " == *" $check "* ]] || continue
@@ -86,9 +123,11 @@ run_checks() {
   done
   [ ${#started[@]} -gt 0 ] || return 0
   say "Checking ${started[*]}"
-  wait
-  for check in "${started[@]}"; do
-    if [ "$(cat "$NOTES/$check.code" 2>/dev/null)" = 0 ]; then
+  for check in "${!groups[@]}"; do
+    code=0
+    wait "${groups[check]}" || code=$?
+    check=${started[check]}
+    if [ $code -eq 0 ]; then
       PASSED=$((PASSED + 1))
       printf '✔ %s\n' "$check"
     else
@@ -96,17 +135,15 @@ run_checks() {
       count_failure "$check"
     fi
   done
+  end_groups
 }
 
 # check_in_background NAME COMMAND…
 check_in_background() {
-  local name=$1
+  local out=$NOTES/$1.out
   shift
-  (
-    code=0
-    "$@" </dev/null >"$NOTES/$name.out" 2>&1 || code=$?
-    printf '%s' $code >"$NOTES/$name.code"
-  ) &
+  in_group "$@" >"$out" 2>&1
+  groups+=($!)
 }
 
 # run_suite NAME OPTION…: in a process of its own, so that a crash costs one suite only.
@@ -121,7 +158,10 @@ run_suite() {
   if [ "$suite" = unit ]; then runner=bin/unit.ts; else open_test_home "$suite"; fi
   printf '\n── %s\n' "$suite"
   export IDARA_TALLY=$NOTES/$suite.tally
-  "$NODE" --import=@poppinss/ts-exec $runner "$suite" --reporters="${IDARA_TEST_REPORTER:-spec}" "$@" </dev/null || code=$?
+  IDARA_TEST_HOMES=$NOTES/homes in_group \
+    "$NODE" --import=@poppinss/ts-exec $runner "$suite" --reporters="${IDARA_TEST_REPORTER:-spec}" "$@"
+  wait $! || code=$?
+  end_groups
   if read -r passed failed skipped 2>/dev/null <"$IDARA_TALLY"; then
     PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
     [ $code -eq 0 ] || [ "$failed" -gt 0 ] || count_failure "suite $suite ended with code $code"

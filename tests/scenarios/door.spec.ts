@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/pro
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { until } from '#tests/support/until'
 import { type Answer, Home } from '#tests/support/door'
 
 /** Opens a home for one test and closes it afterwards, whatever happened. */
@@ -76,6 +77,22 @@ test.group('The door, without servers', () => {
     assert.include(text, 'the database at 127.0.0.1:9')
     assert.include(text, 'DB_PASSWORD')
   })
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    test(`a test run ended by ${signal} ends what it started`, async ({ assert, cleanup }) => {
+      const home = await opened(cleanup)
+      const { child, answer } = home.begin(['test', 'types', 'lint'])
+      await until(
+        async () => (await home.processes()).some(({ command }) => command.includes('bin/tsc')),
+        60_000
+      )
+      child.kill(signal)
+      const { code, text } = await answer
+      assert.equal(code, 1)
+      assert.include(text, 'The run was cut short')
+      assert.deepEqual(await home.processes(), [])
+    }).timeout(120_000)
+  }
 
   test('restore refuses what is not an archive and leaves the home empty', async ({
     assert,

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,28 +13,54 @@ export interface Answer {
   text: string
 }
 
+export interface Begun {
+  child: ChildProcess
+  answer: Promise<Answer>
+}
+
 /** A throw-away IDARA_HOME and the ./idara that works in it, free of the test run's own settings. */
 export class Home {
   private constructor(readonly path: string) {}
 
+  /** Where `./idara test` closes it, should the run be cut short. */
   static async make(): Promise<Home> {
-    return new Home(await mkdtemp(join(tmpdir(), 'idara-door-')))
+    return new Home(await mkdtemp(join(process.env.IDARA_TEST_HOMES ?? tmpdir(), 'door-')))
   }
 
   /** Runs ./idara with these words; extra environment wins. Never rejects on a non-zero code. */
   idara(words: string[], environment: Record<string, string> = {}): Promise<Answer> {
+    return this.begin(words, environment).answer
+  }
+
+  /** The same, with the process at hand while it works. */
+  begin(words: string[], environment: Record<string, string> = {}): Begun {
     const { PATH = '', HOME = '/' } = process.env
-    return new Promise((resolve, reject) => {
-      const child = spawn(join(ROOT, 'idara'), words, {
-        env: { PATH, HOME, IDARA_HOME: this.path, ...environment },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
+    const child = spawn(join(ROOT, 'idara'), words, {
+      env: { PATH, HOME, IDARA_HOME: this.path, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const answer = new Promise<Answer>((resolve, reject) => {
       let text = ''
       child.stdout.on('data', (chunk) => (text += chunk))
       child.stderr.on('data', (chunk) => (text += chunk))
       child.on('error', reject)
       child.on('close', (code) => resolve({ code: code ?? -1, text }))
     })
+    return { child, answer }
+  }
+
+  /** The processes that work for this home, whoever is their parent: id and command line. */
+  async processes(): Promise<{ id: number; command: string }[]> {
+    const found = []
+    for (const name of await readdir('/proc')) {
+      if (!/^\d+$/.test(name)) continue
+      const read = (file: string) => readFile(`/proc/${name}/${file}`, 'latin1').catch(() => '')
+      const environment = await read('environ')
+      if (!`${environment}\0`.includes(`\0IDARA_HOME=${this.path}`)) continue
+      const command = await read('cmdline')
+      if (command) found.push({ id: Number(name), command: command.replaceAll('\0', ' ') })
+    }
+    return found
   }
 
   /** The exit code alone. */

@@ -5,6 +5,7 @@ import { Refusal } from '#values/refusal'
 import { Big } from '#values/decimal'
 import { decode } from '#platform/imports/format'
 import type { FileFormat } from '#platform/imports/format'
+import { refuseUnfolding } from '#platform/imports/unfolding'
 
 /** A row of a file: its number as a spreadsheet shows it (the heading is 1), and its cells as text. */
 export interface FileRow {
@@ -50,6 +51,7 @@ function* pieces(text: string): Generator<string> {
 }
 
 async function* sheetRows(bytes: Buffer): AsyncGenerator<FileRow> {
+  await refuseUnfolding(bytes)
   const reader = new excel.stream.xlsx.WorkbookReader(Readable.from(chunks(bytes)) as never, {
     worksheets: 'emit',
     sharedStrings: 'cache',

@@ -11,6 +11,9 @@ import '#tax/cash/routes'
 import '#fleet/routes'
 import '#flows/routes'
 import { answerNowhere } from '#flows/nowhere'
+import { nameRecordsByNumber } from '#platform/http/record_numbers'
+
+nameRecordsByNumber()
 
 // Tests add trial routes of their own before they call it.
 if (!app.inTest) answerNowhere()

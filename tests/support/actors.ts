@@ -25,7 +25,7 @@ export async function personWith(
   database: QueryClientContract = db.connection()
 ): Promise<TestUser> {
   serial += 1
-  const email = `${[roles].flat().join('.')}.${process.pid}.${serial}@hamlet.example`
+  const email = `${[roles].flat().join('.').slice(0, 80)}.${process.pid}.${serial}@hamlet.example`
   const [id] = await database.table('platform_users').insert({
     email,
     name_fr: `Personne ${serial}`,

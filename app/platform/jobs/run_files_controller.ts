@@ -11,7 +11,7 @@ export default class RunFilesController {
       .from('platform_job_files as f')
       .join('platform_job_runs as r', 'r.id', 'f.run_id')
       .where('f.run_id', params.id)
-      .where('f.name', decodeURIComponent(params.name))
+      .where('f.name', params.name)
       .select('f.*', 'r.actor_id')
       .first()
     const allowed =

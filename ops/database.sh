@@ -51,7 +51,7 @@ start_database() {
   make_database_files
   local port password
   port=$(kept DB_PORT)
-  if [ -z "$port" ] || port_busy "$port"; then port=$(free_port); fi
+  if ! is_port "$port" || port_busy "$port"; then port=$(free_port); fi
   remember DB_PORT "$port"
   rm -f "$IDARA_HOME/data/mariadb/db.sock"
   spawn database "$LOGS/mariadb.log" mariadbd --no-defaults \

@@ -71,6 +71,7 @@ load_environment() {
   if runs web; then read_settings "$IDARA_HOME/env" PORT; fi
   read_settings "$IDARA_HOME/env"
   export PORT=${PORT:-3333} HOST=${HOST:-127.0.0.1}
+  is_port "$PORT" || fail "PORT is \"$PORT\": a number from 1 to 65535 is wanted." 'PORT=3333 ./idara …'
   export APP_URL=${APP_URL:-http://$(address_host):$PORT}
   export LOG_LEVEL=${LOG_LEVEL:-info} TZ=UTC
   export DB_PORT=${DB_PORT:-3306} DB_USER=${DB_USER:-idara} DB_DATABASE=${DB_DATABASE:-idara}
@@ -101,8 +102,11 @@ open_home() {
   [ -n "$(kept APP_KEY)" ] || make_key
 }
 
-# make_key: the key of encrypted fields and cookies, once.
+# make_key: the key of encrypted fields and cookies, once. A database that was written with a lost one waits for it.
 make_key() {
+  [ -n "${APP_KEY:-}" ] || [ ! -d "$IDARA_HOME/data/mariadb/mysql" ] || fail \
+    "$IDARA_HOME/env has lost its APP_KEY, with which the database of this home was written." \
+    'put the file back, or the line APP_KEY=… that every archive of ./idara backup holds in "secrets".'
   hold services
   [ -n "$(kept APP_KEY)" ] || remember APP_KEY "${APP_KEY:-$(secret 48)}"
   release

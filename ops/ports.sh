@@ -4,6 +4,9 @@
 # port_busy PORT [HOST]: true when something answers there.
 port_busy() { (exec 3<>"/dev/tcp/${2:-127.0.0.1}/$1") 2>/dev/null; }
 
+# is_port TEXT
+is_port() { [[ $1 =~ ^[1-9][0-9]{0,4}$ ]] && [ "$1" -le 65535 ]; }
+
 # free_port: a port nothing listens on, below the range the system hands out by itself.
 free_port() {
   local port tries

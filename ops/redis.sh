@@ -17,7 +17,7 @@ start_redis() {
   at_least "${version:-0}" "$REDIS_LEAST" || fail "Redis ${version:-of unknown version} is installed; Idara needs $REDIS_LEAST or later." \
     'use Debian 12 or Ubuntu 24.04, or set REDIS_HOST to a later server.'
   port=$(kept REDIS_PORT)
-  if [ -z "$port" ] || port_busy "$port"; then port=$(free_port); fi
+  if ! is_port "$port" || port_busy "$port"; then port=$(free_port); fi
   remember REDIS_PORT "$port"
   password=$(kept REDIS_PASSWORD)
   [ -n "$password" ] || {

@@ -56,6 +56,13 @@ test.group('The door, without servers', () => {
     assert.equal(await home.code('status'), 3)
   })
 
+  test('a port that is none is refused', async ({ assert, cleanup }) => {
+    const home = await opened(cleanup)
+    const { code, text } = await home.idara(['status'], { PORT: '33a' })
+    assert.equal(code, 1)
+    assert.include(text, 'PORT is "33a"')
+  })
+
   test('a nearly full disk is refused before anything is written', async ({ assert, cleanup }) => {
     const home = await opened(cleanup)
     const { code, text } = await home.idara(['services'], { IDARA_MIN_FREE_MB: '999999999' })
@@ -138,6 +145,31 @@ test.group('The door, with servers', () => {
     assert.equal(row.in_file, 0)
     assert.include(row.modes, 'STRICT_TRANS_TABLES')
     assert.equal(row.collated, 'utf8mb4_unicode_520_ci')
+  })
+
+  test('a spoilt env file is said or mended, never written over with another key', async ({
+    assert,
+    cleanup,
+  }) => {
+    const home = await opened(cleanup)
+    await home.idara(['services'])
+    await home.sql('CREATE TABLE kept (id INT PRIMARY KEY)')
+    await home.idara(['stop'])
+    const env = join(home.path, 'env')
+    const whole = await readFile(env, 'utf8')
+    const spoilt = whole
+      .replace(/^DB_PORT=.*$/m, 'DB_PORT=\u0000x')
+      .replace(/^DB_PASSWORD=.*$/m, '')
+    await writeFile(env, spoilt)
+    const mended = await home.idara(['services'])
+    assert.equal(mended.code, 0, mended.text)
+    assert.lengthOf(await home.sql("SHOW TABLES LIKE 'kept'"), 1)
+    await home.idara(['stop'])
+    await writeFile(env, whole.replace(/^APP_KEY=.*$/m, ''))
+    const { code, text } = await home.idara(['services'])
+    assert.equal(code, 1)
+    assert.include(text, 'has lost its APP_KEY')
+    assert.include(text, 'cure:')
   })
 
   test('called twice at once, one call starts the servers and the other waits', async ({

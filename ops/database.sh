@@ -26,6 +26,9 @@ check_database_version() {
     'use Debian 12 or Ubuntu 24.04, or set DB_HOST to a server of MariaDB 10.11+ or MySQL 8.4+.'
 }
 
+# own_temporary_folder: a server that starts clears its temporary folder; in a shared one it would take another's files.
+own_temporary_folder() { mkdir -p "$IDARA_HOME/data/tmp"; }
+
 # make_database_files: an empty data folder, made complete under another name first.
 make_database_files() {
   local data=$IDARA_HOME/data/mariadb draft=$IDARA_HOME/data/mariadb.new
@@ -33,7 +36,8 @@ make_database_files() {
   say 'Making the database files'
   rm -rf "$draft"
   mkdir -p "$draft"
-  mariadb-install-db --no-defaults --datadir="$draft" --skip-test-db --user="$(id -un)" \
+  own_temporary_folder
+  mariadb-install-db --no-defaults --datadir="$draft" --tmpdir="$IDARA_HOME/data/tmp" --skip-test-db --user="$(id -un)" \
     --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" \
     >"$LOGS/mariadb-install.log" 2>&1 || {
     last_lines "$LOGS/mariadb-install.log"
@@ -54,8 +58,9 @@ start_database() {
   if ! is_port "$port" || port_busy "$port"; then port=$(free_port); fi
   remember DB_PORT "$port"
   rm -f "$IDARA_HOME/data/mariadb/db.sock"
+  own_temporary_folder
   spawn database "$LOGS/mariadb.log" mariadbd --no-defaults \
-    --datadir="$IDARA_HOME/data/mariadb" --socket=db.sock --user="$(id -un)" \
+    --datadir="$IDARA_HOME/data/mariadb" --tmpdir="$IDARA_HOME/data/tmp" --socket=db.sock --user="$(id -un)" \
     --pid-file="$IDARA_HOME/data/mariadb/own.pid" \
     --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --local-infile=0 \
     --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size="${IDARA_DB_MEMORY:-256M}" \

@@ -11,9 +11,22 @@ import fleet from '#fleet/module'
 import procurement from '#procurement/module'
 import tax from '#tax/module'
 import cash from '#tax/cash/module'
+import collection from '#tax/collection/module'
 
 /** The town hall's businesses, lower floors first. */
-install([platform, documents, registry, budget, stores, hr, fleet, procurement, tax, cash])
+install([
+  platform,
+  documents,
+  registry,
+  budget,
+  stores,
+  hr,
+  fleet,
+  procurement,
+  tax,
+  cash,
+  collection,
+])
 
 /** What lower floors are given by higher ones. */
 provideTableWriter(listSheet)

@@ -10,6 +10,7 @@ import { PageClient } from '#tests/support/page_client'
 
 /** Where the records of a scoped address are found. A scoped route that is not here fails the test. */
 const RECORDS: Record<string, string> = {
+  '/collection/acts/': 'tax_collection_acts',
   '/fleet/drivers/': 'fleet_drivers',
   '/fleet/requests/': 'fleet_requests',
   '/fleet/vehicles/': 'fleet_vehicles',

@@ -36,9 +36,17 @@ export default defineModule({
       permission: 'cash.tills.view',
       order: 63,
     },
+    {
+      section: 'tax',
+      key: 'statements',
+      route: 'cash.statements.index',
+      permission: 'cash.statements.view',
+      order: 64,
+    },
   ],
   numberSeries: [
     { key: 'cash.receipt', pattern: 'Q-{branch}-{year}-{number:6}' },
+    { key: 'cash.remittance', pattern: 'V-{branch}-{year}-{number:5}' },
     { key: 'cash.certificate', pattern: 'ATP-{year}-{number:5}' },
   ],
   day: cashDay,

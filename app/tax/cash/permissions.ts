@@ -8,6 +8,8 @@ export const cashPermissions: PermissionDefinition[] = [
   { key: 'cash.tills.manage' },
   { key: 'cash.accounts.view' },
   { key: 'cash.certificates.issue' },
+  { key: 'cash.statements.view' },
+  { key: 'cash.remittances.record' },
 ]
 
 /** Who cashes does not decide on taking back; who assesses does not cash. */
@@ -20,6 +22,8 @@ export const cashRoles: RoleDefinition[] = [
       'cash.receipts.view',
       'cash.accounts.view',
       'cash.certificates.issue',
+      'cash.statements.view',
+      'cash.remittances.record',
       'registry.parties.view',
       'registry.identifiers.read',
     ],
@@ -34,12 +38,24 @@ export const cashRoles: RoleDefinition[] = [
       'cash.tills.manage',
       'cash.accounts.view',
       'cash.certificates.issue',
+      'cash.statements.view',
+      'cash.remittances.record',
       'registry.parties.view',
     ],
   },
   {
     key: 'auditor',
     label: { fr: 'Auditeur interne', ar: 'مدقق داخلي', en: 'Internal auditor' },
-    permissions: ['cash.receipts.view', 'cash.tills.view', 'cash.accounts.view'],
+    permissions: [
+      'cash.receipts.view',
+      'cash.tills.view',
+      'cash.accounts.view',
+      'cash.statements.view',
+    ],
+  },
+  {
+    key: 'finance_chief',
+    label: { fr: 'Chef de la division financière', ar: 'رئيس قسم المالية', en: 'Finance chief' },
+    permissions: ['cash.statements.view'],
   },
 ]

@@ -5,6 +5,8 @@ import { middleware } from '#platform/http/middleware/named'
 const CounterController = () => import('#tax/cash/controllers/counter_controller')
 const TillsController = () => import('#tax/cash/controllers/tills_controller')
 const ReceiptsController = () => import('#tax/cash/controllers/receipts_controller')
+const StatementsController = () => import('#tax/cash/controllers/statements_controller')
+const RemittancesController = () => import('#tax/cash/controllers/remittances_controller')
 const AccountsController = () => import('#tax/cash/controllers/accounts_controller')
 
 router
@@ -48,6 +50,30 @@ router
       .use(can('cash.cancellations.decide'))
     router
       .post('cancellations/:id/rejections', [ReceiptsController, 'reject'])
+      .use(can('cash.cancellations.decide'))
+    router
+      .get('statements', [StatementsController, 'index'])
+      .as('statements.index')
+      .use(can('cash.statements.view'))
+    router
+      .get('statements/:till/:month', [StatementsController, 'show'])
+      .as('statements.show')
+      .use(can('cash.statements.view'))
+    router
+      .get('statements/:till/:month/document', [StatementsController, 'document'])
+      .as('statements.document')
+      .use(can('cash.statements.view'))
+    router
+      .get('statements/:till/:month/workbook', [StatementsController, 'workbook'])
+      .as('statements.workbook')
+      .use(can('cash.statements.view'))
+    router
+      .post('tills/:till/remittances', [RemittancesController, 'store'])
+      .as('remittances.store')
+      .use(can('cash.remittances.record'))
+    router
+      .post('remittances/:id/contra-entries', [RemittancesController, 'takeBack'])
+      .as('remittances.take_back')
       .use(can('cash.cancellations.decide'))
     router
       .get('accounts/:party', [AccountsController, 'show'])

@@ -1,13 +1,17 @@
 import db from '@adonisjs/lucid/services/db'
+import { addDays } from '#values/civil_date'
 import { Money } from '#values/money'
 import { Act, systemAct } from '#platform/act'
 import { clock } from '#platform/clock'
 import type { Worlds } from '#platform/modules'
 import { Access } from '#platform/permissions/access'
+import { accessOf } from '#platform/permissions/grants'
 import { assessSanctions } from '#tax/actions/assess_sanctions'
 import { closeTill } from '#tax/cash/actions/close_till'
 import { openTill } from '#tax/cash/actions/open_till'
+import { recordRemittance } from '#tax/cash/actions/record_remittance'
 import { takePayment } from '#tax/cash/actions/take_payment'
+import { heldAt } from '#tax/cash/queries/held'
 import { sessionTotals } from '#tax/cash/queries/session_totals'
 import { positionOf } from '#tax/queries/debt_positions'
 
@@ -116,10 +120,44 @@ async function workDay(act: Act, tillId: number, day: string, count: number): Pr
   await closeTill(act, opening.plus(totals.byMeans.cash.amount), null)
 }
 
+/** What each day took is handed over the day after, but for the last one: its cash waits. */
+async function seedRemittances(): Promise<void> {
+  const chief = await db
+    .from('platform_users')
+    .where('email', 'chef.regies@casablanca.example')
+    .first()
+  if (!chief || (await db.from('tax_remittances').first())) return
+  const act = new Act({ userId: chief.id, name: chief.name_fr }, await accessOf(chief.id))
+  const days = await db
+    .from('tax_till_sessions')
+    .whereNotNull('closed_at')
+    .orderBy('opened_on')
+    .select('till_id', 'opened_on')
+  try {
+    for (const { till_id: tillId, opened_on: opened } of days.slice(0, -1)) {
+      const on = addDays(opened, 1)
+      clock.freeze(`${on}T09:00`)
+      const held = await heldAt(tillId, on)
+      if (held.cash.plus(held.cheque).isZero()) continue
+      await recordRemittance(act, {
+        requestKey: `demonstration-${tillId}-${on}`,
+        tillId,
+        on,
+        cash: held.cash,
+        cheques: held.cheque,
+        accountantReference: `DR ${on.replaceAll('-', '')}/${tillId}`,
+      })
+    }
+  } finally {
+    clock.release()
+  }
+}
+
 export const cashWorlds: Worlds = {
   hamlet: () => seedTills(2),
   casablanca: async () => {
     await seedTills(16)
     await seedPayments()
+    await seedRemittances()
   },
 }

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { isCivilDate } from '#values/civil_date'
 import { dossierOf } from '#platform/attachments/dossier'
 import { clock } from '#platform/clock'
+import { refusalText } from '#platform/http/refusal_text'
 import { renderList } from '#platform/lists/render'
 import { notifyNotice } from '#tax/actions/notify_notice'
 import { noticeList } from '#tax/lists/notices'
@@ -10,6 +11,10 @@ import { debtHistory, noticeRecord } from '#tax/queries/notice_record'
 import { articleExplanation, readStoredArticle } from '#tax/rules/article_explanation'
 import { loadParameters } from '#platform/settings/parameters'
 import { collectionCalendar } from '#tax/rules/collection'
+import { actsOfDebt } from '#tax/collection/queries/act_records'
+import { requestsOfDebt } from '#tax/collection/queries/debt_requests'
+import { stepDebts } from '#tax/collection/queries/step_debts'
+import { stepAfter, stepFrom, stepRefusal } from '#tax/collection/rules/next_step'
 import { notificationValidator } from '#tax/validators/plots'
 
 /** Notices, and on the page of one everything about its debt. */
@@ -26,10 +31,11 @@ export default class NoticesController {
       { id: notice.debt_id, payment_last_on: notice.payment_last_on },
       on
     )
-    const calendar = collectionCalendar(
-      { issuedOn: notice.issued_on, title: 'roll' },
-      await loadParameters()
-    )
+    const parameters = await loadParameters()
+    const calendar = collectionCalendar({ issuedOn: notice.issued_on, title: 'roll' }, parameters)
+    const [debt] = await stepDebts([notice.debt_id])
+    const step = stepAfter(notice.state)
+    const refusal = step && stepRefusal(step, debt, clock.today(), parameters)
     return view.render('tax/notices/show', {
       notice,
       dossier: await dossierOf(act, { type: 'tax.notice', id: Number(notice.id) }),
@@ -38,6 +44,13 @@ export default class NoticesController {
       article: articleExplanation(readStoredArticle(notice.explanation)),
       history: await debtHistory(notice.debt_id),
       calendar: calendar.value,
+      acts: await actsOfDebt(notice.debt_id),
+      requests: await requestsOfDebt(notice.debt_id),
+      next: step && {
+        step,
+        from: stepFrom(step, debt, parameters),
+        refusal: refusal ? refusalText(i18n, refusal) : null,
+      },
       today: clock.today(),
       locale: i18n.locale,
     })

@@ -200,6 +200,6 @@ function drawAdvice(kit: PdfKit, notice: NoticeFacts): void {
 }
 
 /** '011 519 0000012050005349 21' */
-function ribGroups(rib: string): string {
+export function ribGroups(rib: string): string {
   return rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4')
 }

@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
 import { arrondissementChoices } from '#registry/queries/lookups'
+import { prepareSelection } from '#tax/collection/actions/prepare_selection'
+import { COLLECTION_STEPS } from '#tax/collection/rules/next_step'
 
 const PAID =
   '(tax_debts.principal_paid_minor + tax_debts.sanction_paid_minor + tax_debts.penalty_paid_minor + tax_debts.fee_paid_minor)'
@@ -77,6 +79,7 @@ export const noticeList = defineList({
       groupable: true,
     },
     { key: 'last_on', type: 'date', select: 'tax_debts.payment_last_on', filterable: true },
+    { key: 'limitation_on', type: 'date', select: 'tax_debts.limitation_on', filterable: true },
     {
       key: 'state',
       type: 'state',
@@ -118,7 +121,16 @@ export const noticeList = defineList({
       filter: 'state:in:issued,notified,due,last_notice,demand,seizure',
       sort: '-number',
     },
+    { key: 'to_remind', filter: 'state:in:due;suspended:no', sort: '-number' },
+    { key: 'to_demand', filter: 'state:in:last_notice;suspended:no', sort: '-number' },
+    { key: 'to_seize', filter: 'state:in:demand;suspended:no', sort: '-number' },
     { key: 'settled', filter: 'state:in:settled' },
     { key: 'by_arrondissement', group: 'arrondissement' },
   ],
+  actions: COLLECTION_STEPS.map((step) => ({
+    key: step,
+    permission: 'collection.lists.prepare',
+    confirm: true,
+    run: prepareSelection(step),
+  })),
 })

@@ -3,9 +3,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#values/money'
 import type { Act } from '#platform/act'
-import { systemAct } from '#platform/act'
 import { clock } from '#platform/clock'
-import { registerParty } from '#registry/actions/register_party'
 import { acceptCancellation, askCancellation } from '#tax/cash/actions/cancel_payment'
 import { certifyPayment } from '#tax/cash/actions/certify_payment'
 import { closeTill } from '#tax/cash/actions/close_till'
@@ -15,47 +13,10 @@ import type { PaymentRequest } from '#tax/cash/actions/take_payment'
 import { accountOf } from '#tax/cash/queries/account'
 import { findDebtors } from '#tax/cash/queries/find_debtors'
 import { actWith } from '#tests/support/actors'
+import { debtor } from '#tests/support/tax/debtor'
 
 const dh = (amount: string) => Money.ofDirhams(amount)
 let serial = Date.now() % 1_000_000
-
-/** A taxpayer with one debt of 9 390,00 DH for 2026, last day 28/02/2026. */
-async function debtor(principal = '9390'): Promise<{ partyId: number; debtId: number }> {
-  serial += 1
-  const place = await db.from('registry_territories').where('kind', 'arrondissement').firstOrFail()
-  const { party } = await registerParty(systemAct('test'), {
-    kind: 'person',
-    lastNameFr: `Redevable${serial}`,
-    firstNameFr: 'Mohamed',
-    roles: ['taxpayer'],
-    identifiers: [{ kind: 'cin', value: `BE${serial}` }],
-  })
-  const stamp = '2026-01-05 08:00:00'
-  const [debtId] = await db.table('tax_debts').insert({
-    tax: 'tnb',
-    year: 2026,
-    party_id: party.id,
-    arrondissement_id: place.id,
-    state: 'issued',
-    issued_on: '2026-01-05',
-    payment_last_on: '2026-02-28',
-    due_on: '2026-03-31',
-    limitation_on: '2030-01-05',
-    principal_charged_minor: dh(principal).minor,
-    created_at: stamp,
-    updated_at: stamp,
-  })
-  await db.table('tax_ledger_entries').insert({
-    debt_id: debtId,
-    side: 'charge',
-    kind: 'issue',
-    part: 'principal',
-    amount_minor: dh(principal).minor,
-    effective_on: '2026-01-05',
-    recorded_at: stamp,
-  })
-  return { partyId: party.id, debtId }
-}
 
 async function cashier(): Promise<Act> {
   const act = await actWith('cashier')

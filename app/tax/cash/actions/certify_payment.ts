@@ -29,6 +29,15 @@ export async function certifyPayment(act: Act, partyId: number): Promise<Payment
       { status: 409 }
     )
   }
+  // A debt written off is owed still: it may be revived
+  const off = account.debts.find((debt) => debt.state === 'written_off')
+  if (off) {
+    throw new Refusal(
+      'cash.written_off_still_owed',
+      { name: account.party.nameFr, notice: off.notice ?? `#${off.id}` },
+      { status: 409 }
+    )
+  }
   return transaction(async (trx) => {
     const official = await numbers.issue(trx, 'cash.certificate', on)
     const verification = await registerOfficialDocument(trx, {

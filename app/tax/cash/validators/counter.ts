@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { exactDecimal } from '#platform/http/fields'
+import { civilDay, exactDecimal } from '#platform/http/fields'
 import { MEANS } from '#tax/cash/queries/session_totals'
 
 export const openTillValidator = vine.create({
@@ -35,4 +35,12 @@ export const tillValidator = vine.create({
   nameFr: vine.string().trim().minLength(3).maxLength(120),
   nameAr: vine.string().trim().minLength(3).maxLength(120),
   ceiling: exactDecimal({ min: '0' }),
+})
+
+export const remittanceValidator = vine.create({
+  requestKey: vine.string().minLength(16).maxLength(64),
+  on: civilDay(),
+  cash: exactDecimal({ min: '0' }).nullable().optional(),
+  cheques: exactDecimal({ min: '0' }).nullable().optional(),
+  reference: vine.string().trim().minLength(2).maxLength(60),
 })

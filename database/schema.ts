@@ -238,6 +238,89 @@ export class BudgetVisaSchema extends BaseModel {
   declare reason: string | null
 }
 
+export class BudgetYearEndItemSchema extends BaseModel {
+  static $columns = ['amountMinor', 'commitmentId', 'fromLineId', 'id', 'outcome', 'toLineId', 'yearEndId'] as const
+  $columns = BudgetYearEndItemSchema.$columns
+  @column()
+  declare amountMinor: number
+  @column()
+  declare commitmentId: number
+  @column()
+  declare fromLineId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare outcome: string
+  @column()
+  declare toLineId: number | null
+  @column()
+  declare yearEndId: number
+}
+
+export class BudgetYearEndLineSchema extends BaseModel {
+  static $columns = ['cancelledMinor', 'carriedMinor', 'committedMinor', 'id', 'lapsedMinor', 'lineId', 'mandatedMinor', 'openedMinor', 'paidMinor', 'yearEndId'] as const
+  $columns = BudgetYearEndLineSchema.$columns
+  @column()
+  declare cancelledMinor: number
+  @column()
+  declare carriedMinor: number
+  @column()
+  declare committedMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lapsedMinor: number
+  @column()
+  declare lineId: number
+  @column()
+  declare mandatedMinor: number
+  @column()
+  declare openedMinor: number
+  @column()
+  declare paidMinor: number
+  @column()
+  declare yearEndId: number
+}
+
+export class BudgetYearEndSchema extends BaseModel {
+  static $columns = ['cancelledMinor', 'carriedMinor', 'createdAt', 'doneAt', 'id', 'lapsedMinor', 'lockVersion', 'preparedAt', 'preparedById', 'preparedByName', 'pronouncedAt', 'pronouncedById', 'pronouncedByName', 'runId', 'state', 'updatedAt', 'year'] as const
+  $columns = BudgetYearEndSchema.$columns
+  @column()
+  declare cancelledMinor: number
+  @column()
+  declare carriedMinor: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare doneAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lapsedMinor: number
+  @column()
+  declare lockVersion: number
+  @column.dateTime()
+  declare preparedAt: DateTime
+  @column()
+  declare preparedById: number | null
+  @column()
+  declare preparedByName: string
+  @column.dateTime()
+  declare pronouncedAt: DateTime | null
+  @column()
+  declare pronouncedById: number | null
+  @column()
+  declare pronouncedByName: string | null
+  @column()
+  declare runId: number | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare year: number
+}
+
 export class DocumentsOfficialSchema extends BaseModel {
   static $columns = ['amountMinor', 'code', 'createdAt', 'fingerprint', 'id', 'issuedOn', 'kind', 'number', 'replacedByNumber', 'state', 'stateAt', 'stateReason', 'subjectId', 'subjectType'] as const
   $columns = DocumentsOfficialSchema.$columns
@@ -1682,7 +1765,7 @@ export class ProcurementInvoiceLineSchema extends BaseModel {
 }
 
 export class ProcurementInvoiceSchema extends BaseModel {
-  static $columns = ['amountHtMinor', 'amountTtcMinor', 'createdAt', 'id', 'invoicedOn', 'lockVersion', 'matchResult', 'orderId', 'receivedOn', 'reference', 'registeredById', 'registeredByName', 'serviceDoneOn', 'state', 'supplierId', 'updatedAt', 'vatMinor'] as const
+  static $columns = ['amountHtMinor', 'amountTtcMinor', 'createdAt', 'id', 'invoicedOn', 'lockVersion', 'matchResult', 'openReference', 'orderId', 'receivedOn', 'reference', 'registeredById', 'registeredByName', 'returnReason', 'returnedOn', 'serviceDoneOn', 'state', 'supplierId', 'updatedAt', 'vatMinor'] as const
   $columns = ProcurementInvoiceSchema.$columns
   @column()
   declare amountHtMinor: number
@@ -1699,6 +1782,8 @@ export class ProcurementInvoiceSchema extends BaseModel {
   @column()
   declare matchResult: string
   @column()
+  declare openReference: string | null
+  @column()
   declare orderId: number
   @column()
   declare receivedOn: string
@@ -1708,6 +1793,10 @@ export class ProcurementInvoiceSchema extends BaseModel {
   declare registeredById: number | null
   @column()
   declare registeredByName: string
+  @column()
+  declare returnReason: string | null
+  @column()
+  declare returnedOn: string | null
   @column()
   declare serviceDoneOn: string
   @column()

@@ -2,17 +2,19 @@ import { defineModule } from '#platform/modules'
 import { subjectOf } from '#platform/subjects/subject'
 import { budgetDay } from '#budget/day'
 import { budgetPreviews } from '#budget/documents/previews'
+import { yearEndJob } from '#budget/jobs/year_end'
 import { lineList } from '#budget/lists/lines'
 import { commitmentList, mandateList } from '#budget/lists/spending'
 import { Commitment } from '#budget/models/commitment'
 import { CreditLine } from '#budget/models/credit_line'
 import { Mandate } from '#budget/models/mandate'
+import { YearEnd } from '#budget/models/year_end'
 import { budgetPermissions, budgetRoles } from '#budget/permissions'
 import { budgetRules } from '#budget/rules/index'
 import { budgetSettings } from '#budget/settings'
 import { seedCredits } from '#budget/worlds/credits'
 
-const subjectSeen = (record: CreditLine | Commitment | Mandate | null) =>
+const subjectSeen = (record: CreditLine | Commitment | Mandate | YearEnd | null) =>
   record ? subjectOf(record) : null
 
 export default defineModule({
@@ -40,6 +42,13 @@ export default defineModule({
       route: 'budget.mandates.index',
       permission: 'budget.mandates.view',
       order: 30,
+    },
+    {
+      section: 'budget',
+      key: 'year_ends',
+      route: 'budget.year_ends.index',
+      permission: 'budget.lines.view',
+      order: 40,
     },
   ],
   settings: budgetSettings,
@@ -71,7 +80,15 @@ export default defineModule({
       find: async (id, act) =>
         subjectSeen(act.can('budget.mandates.view') ? await Mandate.find(id) : null),
     },
+    {
+      type: 'budget.year_end',
+      route: 'budget.year_ends.show',
+      permission: 'budget.lines.view',
+      find: async (id, act) =>
+        subjectSeen(act.can('budget.lines.view') ? await YearEnd.find(id) : null),
+    },
   ],
+  jobs: [yearEndJob],
   day: budgetDay,
   contributions: {
     lists: [lineList, commitmentList, mandateList],

@@ -11,6 +11,8 @@ export const budgetPermissions: PermissionDefinition[] = [
   { key: 'budget.mandates.view' },
   { key: 'budget.mandates.issue' },
   { key: 'budget.mandates.pay' },
+  { key: 'budget.year_ends.prepare' },
+  { key: 'budget.year_ends.pronounce' },
 ]
 
 export const BUDGET_VIEWS = ['budget.lines.view', 'budget.commitments.view', 'budget.mandates.view']
@@ -30,13 +32,19 @@ export const budgetRoles: RoleDefinition[] = [
       'budget.credits.transfer',
       'budget.commitments.propose',
       'budget.liquidations.create',
+      'budget.year_ends.prepare',
       'registry.parties.view',
     ],
   },
   {
     key: 'authorising_officer',
     label: { fr: 'Ordonnateur', ar: 'الآمر بالصرف', en: 'Authorising officer' },
-    permissions: [...BUDGET_VIEWS, 'budget.mandates.issue', 'registry.parties.view'],
+    permissions: [
+      ...BUDGET_VIEWS,
+      'budget.mandates.issue',
+      'budget.year_ends.pronounce',
+      'registry.parties.view',
+    ],
   },
   {
     key: 'public_accountant',

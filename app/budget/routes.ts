@@ -7,6 +7,7 @@ const Transfers = () => import('#budget/controllers/transfers_controller')
 const Commitments = () => import('#budget/controllers/commitments_controller')
 const Visas = () => import('#budget/controllers/visas_controller')
 const Mandates = () => import('#budget/controllers/mandates_controller')
+const YearEnds = () => import('#budget/controllers/year_ends_controller')
 const Papers = () => import('#budget/controllers/papers_controller')
 
 const id = router.matchers.number()
@@ -80,7 +81,28 @@ router
       .post('mandates/:mandate_id/rejections', [Mandates, 'reject'])
       .as('mandates.reject')
       .where('mandate_id', id)
-      .use(can('budget.mandates.pay'))
+      .use(can('budget.mandates.view'))
+
+    router.get('year-ends', [YearEnds, 'index']).as('year_ends.index').use(can('budget.lines.view'))
+    router
+      .post('year-ends', [YearEnds, 'store'])
+      .as('year_ends.store')
+      .use(can('budget.year_ends.prepare'))
+    router
+      .get('year-ends/:id', [YearEnds, 'show'])
+      .as('year_ends.show')
+      .where('id', id)
+      .use(can('budget.lines.view'))
+    router
+      .get('year-ends/:id/statement.pdf', [YearEnds, 'paper'])
+      .as('year_ends.paper')
+      .where('id', id)
+      .use(can('budget.lines.view'))
+    router
+      .post('year-ends/:year_end_id/pronouncements', [YearEnds, 'pronounce'])
+      .as('year_ends.pronounce')
+      .where('year_end_id', id)
+      .use(can('budget.year_ends.pronounce'))
   })
   .prefix('budget')
   .as('budget')

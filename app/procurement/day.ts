@@ -4,6 +4,8 @@ import { formatCivilDate } from '#values/civil_date'
 import { Money } from '#values/money'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
+import { loadParameters } from '#platform/settings/parameters'
+import { withLiveMandate } from '#procurement/queries/invoice_stage'
 import type { DayContribution, DayFigure, DayTask } from '#platform/modules'
 
 async function figures(act: Act, i18n: I18n): Promise<DayFigure[]> {
@@ -31,6 +33,8 @@ async function figures(act: Act, i18n: I18n): Promise<DayFigure[]> {
       .count('* as total')
       .first(),
   ])
+  const parameters = await loadParameters()
+  const reserved = Number(parameters.on<string>('procurement.small_firms.share', today).value)
   const total = Number(ordered?.total ?? 0)
   const share = total === 0 ? 0 : Math.round((Number(small?.total ?? 0) / total) * 100)
   return [
@@ -40,10 +44,10 @@ async function figures(act: Act, i18n: I18n): Promise<DayFigure[]> {
       url: '/procurement/orders',
     },
     {
-      label: i18n.t('procurement.day.small'),
+      label: i18n.t('procurement.day.small', { share: reserved }),
       value: `${share} %`,
       share,
-      tone: share >= 30 ? 'good' : 'bad',
+      tone: share >= reserved ? 'good' : 'bad',
       url: '/procurement/suppliers?view=small',
     },
     {
@@ -135,14 +139,15 @@ const ordersIn =
   }
 
 async function invoicesToVerify(act: Act, i18n: I18n): Promise<DayTask[]> {
-  const query = db
-    .from('procurement_invoices as i')
-    .join('procurement_orders as o', 'o.id', 'i.order_id')
+  const query = withLiveMandate(db.from('procurement_invoices'))
+    .join('procurement_orders as o', 'o.id', 'procurement_invoices.order_id')
     .join('procurement_requests as r', 'r.id', 'o.request_id')
-    .where('i.state', 'matched')
-    .orderBy('i.received_on')
+    // one whose mandate was sent back waits again
+    .whereIn('procurement_invoices.state', ['matched', 'liquidated'])
+    .whereNull('budget_mandates.id')
+    .orderBy('procurement_invoices.received_on')
     .limit(10)
-    .select('i.*')
+    .select('procurement_invoices.*')
   const rows = await act.restrict(query, 'procurement.orders.view', { unit: 'r.unit_id' })
   return rows.map((row) => ({
     label: i18n.t('procurement.day.verify', { reference: row.reference }),

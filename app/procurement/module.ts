@@ -50,6 +50,13 @@ export default defineModule({
     },
     {
       section: 'procurement',
+      key: 'payment_clocks',
+      route: 'procurement.payment_clocks.index',
+      permission: 'procurement.orders.view',
+      order: 45,
+    },
+    {
+      section: 'procurement',
       key: 'tenders',
       route: 'procurement.tenders.index',
       permission: 'procurement.tenders.view',

@@ -9,6 +9,7 @@ const Quotes = () => import('#procurement/controllers/quotes_controller')
 const Orders = () => import('#procurement/controllers/orders_controller')
 const Receptions = () => import('#procurement/controllers/receptions_controller')
 const Invoices = () => import('#procurement/controllers/invoices_controller')
+const PaymentClocks = () => import('#procurement/controllers/payment_clocks_controller')
 const Papers = () => import('#procurement/controllers/papers_controller')
 const Tenders = () => import('#procurement/controllers/tenders_controller')
 const TenderPapers = () => import('#procurement/controllers/tender_papers_controller')
@@ -220,6 +221,16 @@ router
       .as('invoices.liquidate')
       .where('invoice_id', id)
       .use(can('budget.liquidations.create'))
+    router
+      .post('invoices/:invoice_id/returns', [Invoices, 'giveBack'])
+      .as('invoices.return')
+      .where('invoice_id', id)
+      .use(can('procurement.invoices.register'))
+
+    router
+      .get('payment-clocks', [PaymentClocks, 'index'])
+      .as('payment_clocks.index')
+      .use(can('procurement.orders.view'))
 
     router
       .get('tenders', [Tenders, 'index'])

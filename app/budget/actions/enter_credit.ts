@@ -11,6 +11,7 @@ export type EntryKind =
   | 'transfer'
   | 'amendment'
   | 'carry_over'
+  | 'lapse'
   | 'reservation'
   | 'reservation_release'
   | 'commitment'

@@ -8,27 +8,34 @@ import { enterCredit } from '#budget/actions/enter_credit'
 import { Commitment } from '#budget/models/commitment'
 import { Mandate } from '#budget/models/mandate'
 
-/** The accountant sends a mandate back with a reason; the invoice may be verified again. */
+/**
+ * Sends a mandate back with a reason: the authorising officer one that was verified, the accountant one that was
+ * ordered. The invoice may be verified again.
+ */
 export async function rejectMandate(act: Act, mandateId: number, reason: string): Promise<Mandate> {
-  act.authorize('budget.mandates.pay')
   if (!reason.trim()) throw new Refusal('budget.visa_reason_missing', {}, { field: 'reason' })
   return transaction(async (trx) => {
     const mandate = await Mandate.query({ client: trx })
       .where('id', mandateId)
       .forUpdate()
       .firstOrFail()
-    if (mandate.state !== 'issued') {
+    const before = mandate.state
+    act.authorize(before === 'liquidated' ? 'budget.mandates.issue' : 'budget.mandates.pay')
+    if (before !== 'issued' && before !== 'liquidated') {
       throw new Refusal(
         'states.not_allowed',
-        { noun: 'mandate', state: mandate.state, move: 'reject' },
+        { noun: 'mandate', state: before, move: 'reject' },
         { status: 409 }
       )
     }
     await enterCredit(trx, act, {
       lineId: mandate.lineId,
-      kind: 'mandate_reversal',
+      kind: before === 'issued' ? 'mandate_reversal' : 'liquidation_reversal',
       on: clock.today(),
-      deltas: { mandatedMinor: -mandate.grossMinor, liquidatedMinor: -mandate.grossMinor },
+      deltas: {
+        mandatedMinor: before === 'issued' ? -mandate.grossMinor : 0,
+        liquidatedMinor: -mandate.grossMinor,
+      },
       label: mandate.number ?? mandate.object,
       subject: { type: 'budget.mandate', id: mandate.id },
       requestKey: `mandate_reversal:${mandate.id}`,
@@ -44,14 +51,14 @@ export async function rejectMandate(act: Act, mandateId: number, reason: string)
     await journal.record(trx, act, {
       action: 'budget.mandate.rejected',
       subject: mandate,
-      before: { state: 'issued' },
+      before: { state: before },
       after: { state: 'rejected' },
       reason,
     })
     await notify(trx, {
       userIds: [mandate.liquidatedById, mandate.issuedById].filter((id) => id !== null),
       key: 'budget.notices.mandate_rejected',
-      params: { number: mandate.number ?? '', reason },
+      params: { number: mandate.number ?? mandate.object, reason },
       url: `/budget/mandates/${mandate.id}`,
       tone: 'warn',
     })

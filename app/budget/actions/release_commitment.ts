@@ -1,3 +1,4 @@
+import { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
 import { move } from '#values/state_machine'
 import type { Act } from '#platform/act'
@@ -34,6 +35,32 @@ export async function releaseCommitment(
     reason,
   })
   return commitment
+}
+
+/** Gives back what is left of a commitment once its purchase is over; nothing when all of it was verified. */
+export async function releaseRemainder(
+  trx: Transaction,
+  act: Act,
+  commitmentId: number,
+  reason: string
+): Promise<void> {
+  const commitment = await Commitment.query({ client: trx })
+    .where('id', commitmentId)
+    .forUpdate()
+    .firstOrFail()
+  const left = commitment.amountMinor - commitment.liquidatedMinor
+  if (left === 0 || commitment.state === 'released') return
+  const before = commitment.state
+  commitment.state = move(commitmentStates, before, 'release').to
+  await commitment.save()
+  await releaseCommitted(trx, act, commitment)
+  await journal.record(trx, act, {
+    action: 'budget.commitment.released',
+    subject: commitment,
+    before: { state: before },
+    after: { state: commitment.state, released: Money.ofMinor(left).toDecimal() },
+    reason,
+  })
 }
 
 /** The ledger side of a refusal or a release. */

@@ -70,11 +70,7 @@ export default class LinesController {
     const explained = availableCredit(
       {
         on: clock.today(),
-        opened: money(line.openedMinor),
-        voted: Money.zero,
-        transfers: Money.zero,
-        amendments: Money.zero,
-        carriedOver: Money.zero,
+        ...(await openedParts(line.id)),
         preCommitted: money(line.preCommittedMinor),
         committed: money(line.committedMinor),
         liquidated: money(line.liquidatedMinor),
@@ -99,6 +95,23 @@ export default class LinesController {
         .select('c.*', 'p.name_fr'),
       history: await historyOf('budget.line', [line.id], act, i18n),
     })
+  }
+}
+
+/** What the opened credit is made of, from the ledger. */
+async function openedParts(lineId: number) {
+  const sums = await db
+    .from('budget_entries')
+    .where('line_id', lineId)
+    .groupBy('kind')
+    .select('kind')
+    .sum('opened_minor as total')
+  const of = (kind: string) => Money.ofMinor(sums.find((row) => row.kind === kind)?.total ?? 0)
+  return {
+    voted: of('vote'),
+    transfers: of('transfer'),
+    amendments: of('amendment'),
+    carriedOver: of('carry_over'),
   }
 }
 

@@ -63,7 +63,7 @@ export default class MandatesController {
     session.flash('notice', {
       tone: 'warn',
       key: 'budget.mandates.rejected',
-      params: { number: mandate.number ?? '' },
+      params: { number: mandate.number ?? mandate.object },
     })
     return response.redirect(`/budget/mandates/${mandate.id}`)
   }

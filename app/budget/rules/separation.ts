@@ -2,7 +2,7 @@ import { Refusal } from '#values/refusal'
 
 /** A step of the spending chain and who took it; null for the town hall's own processes. */
 export interface Duty {
-  step: 'propose' | 'visa' | 'request' | 'prepare' | 'liquidate' | 'mandate'
+  step: 'propose' | 'visa' | 'request' | 'prepare' | 'liquidate' | 'mandate' | 'prepare_year_end'
   personId: number | null
   name: string | null
 }

@@ -28,3 +28,7 @@ export const visaValidator = vine.create({
 export const reasonValidator = vine.create({
   reason: vine.string().trim().minLength(3).maxLength(500),
 })
+
+export const yearValidator = vine.create({
+  year: vine.number().min(2000).max(2100).withoutDecimals(),
+})

@@ -12,6 +12,7 @@ import { lockOrder } from '#procurement/actions/commit_order'
 import type { PurchaseOrder } from '#procurement/models/purchase_order'
 import { PurchaseRequest } from '#procurement/models/purchase_request'
 import { orderStates } from '#procurement/rules/states'
+import { obstacleNumbers, orderObstacles } from '#procurement/queries/cancellation_obstacles'
 import { authorizePurchase } from '#procurement/queries/purchase_scope'
 
 /** Gives up an order of which nothing was received; its credit goes back to the line. */
@@ -24,6 +25,14 @@ export async function cancelOrder(
   return transaction(async (trx) => {
     const order = await lockOrder(trx, orderId)
     await authorizePurchase(act, 'procurement.orders.edit', order, trx)
+    const obstacles = await orderObstacles(order, trx)
+    if (obstacles.length > 0) {
+      throw new Refusal(
+        'procurement.order_has_led_on',
+        { order: order.number ?? order.object, obstacles: obstacleNumbers(obstacles) },
+        { status: 409 }
+      )
+    }
     const before = order.state
     order.state = move(orderStates, before, 'cancel').to
     const request = await PurchaseRequest.query({ client: trx })
@@ -43,7 +52,7 @@ export async function cancelOrder(
     const commitment = order.commitmentId
       ? await Commitment.query({ client: trx }).where('id', order.commitmentId).firstOrFail()
       : null
-    if (commitment && commitment.state !== 'refused')
+    if (commitment && !['refused', 'released'].includes(commitment.state))
       await releaseCommitment(trx, act, commitment.id, reason)
     await order.save()
     await journal.record(trx, act, {

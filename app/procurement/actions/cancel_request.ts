@@ -7,6 +7,7 @@ import { subjectOf } from '#platform/subjects/subject'
 import { transaction } from '#platform/transaction'
 import { releaseReservation } from '#budget/actions/reserve_credit'
 import { PurchaseRequest } from '#procurement/models/purchase_request'
+import { obstacleNumbers, requestObstacles } from '#procurement/queries/cancellation_obstacles'
 import { requestStates } from '#procurement/rules/states'
 
 /** Gives up a request that is not under consultation; its reserved credit goes back to the line. */
@@ -22,6 +23,14 @@ export async function cancelRequest(
       .forUpdate()
       .firstOrFail()
     act.authorize('procurement.requests.edit', request)
+    const obstacles = await requestObstacles(request, trx)
+    if (obstacles.length > 0) {
+      throw new Refusal(
+        'procurement.request_has_led_on',
+        { request: request.number ?? request.object, obstacles: obstacleNumbers(obstacles) },
+        { status: 409 }
+      )
+    }
     const before = request.state
     request.state = move(requestStates, before, 'cancel').to
     if (request.lineId && request.reservedMinor) {

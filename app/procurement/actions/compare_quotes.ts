@@ -1,3 +1,4 @@
+import { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
 import { journal } from '#platform/audit/journal'
@@ -27,7 +28,10 @@ export async function compareQuotes(
         deadline: notice.deadlineAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
       })
     }
-    const quotes = await Quote.query({ client: trx }).where('noticeId', noticeId)
+    const quotes = await Quote.query({ client: trx })
+      .where('noticeId', noticeId)
+      .preload('supplier', (query) => query.preload('party'))
+      .orderBy('id')
     const expected = parameters.on<number>('procurement.order.quotes_expected', clock.today()).value
     if (quotes.length < expected && !note?.trim()) {
       const params = { number: notice.number, count: quotes.length, expected }
@@ -41,7 +45,14 @@ export async function compareQuotes(
       action: 'procurement.quotes.opened',
       subject: notice,
       before: { state: 'published' },
-      after: { state: 'comparing', quotes: quotes.length },
+      after: {
+        state: 'comparing',
+        quotes: quotes.map((quote) => ({
+          quote: quote.id,
+          supplier: quote.supplier.party.nameFr,
+          amountTtc: Money.ofMinor(quote.amountTtcMinor).toDecimal(),
+        })),
+      },
       reason: note,
     })
     return notice

@@ -61,7 +61,8 @@ async function change(
 
 /**
  * The commission's evaluation: corrected totals against the estimate, reference price, ranking, award or a draw,
- * kept with the tender; the minutes become official. Refuses `procurement.no_bids`, `procurement.opening_not_passed`.
+ * kept with the tender; the minutes become official. Refuses `procurement.no_bids`, `procurement.bid_incomplete`,
+ * `procurement.opening_not_passed`.
  */
 export async function evaluateTender(act: Act, tenderId: number): Promise<Tender> {
   act.authorize('procurement.tenders.judge')
@@ -76,6 +77,7 @@ export async function evaluateTender(act: Act, tenderId: number): Promise<Tender
     const bids = await Bid.query({ client: trx }).where('tenderId', tenderId).orderBy('id')
     if (bids.length === 0) throw new Refusal('procurement.no_bids', { reference: tender.reference })
     const admitted = bids.filter((bid) => bid.rejectionReason === null)
+    await refuseIncomplete(trx, tender, admitted)
     const judge = () =>
       referencePrice(
         {
@@ -118,6 +120,35 @@ export async function evaluateTender(act: Act, tenderId: number): Promise<Tender
     )
     return tender
   })
+}
+
+/** An offer without every price would look cheap for what it leaves out: it is completed or set aside first. */
+async function refuseIncomplete(trx: Transaction, tender: Tender, bids: Bid[]): Promise<void> {
+  const lines = await trx
+    .from('procurement_tender_lines')
+    .where('tender_id', tender.id)
+    .orderBy('position')
+  const priced = await trx
+    .from('procurement_bid_lines')
+    .whereIn(
+      'bid_id',
+      bids.map((bid) => bid.id)
+    )
+    .select('bid_id', 'tender_line_id')
+  const known = new Set(priced.map((row) => `${row.bid_id}|${row.tender_line_id}`))
+  for (const bid of bids) {
+    const missing = lines.filter((line) => !known.has(`${bid.id}|${line.id}`))
+    if (missing.length === 0) continue
+    throw new Refusal('procurement.bid_incomplete', {
+      bidder: bid.bidder,
+      reference: tender.reference,
+      count: missing.length,
+      prices: missing
+        .slice(0, 5)
+        .map((line) => `${line.position} (${line.designation})`)
+        .join(', '),
+    })
+  }
 }
 
 async function keep(

@@ -23,6 +23,9 @@ export async function liquidateInvoice(act: Act, invoiceId: number): Promise<Man
     await invoice.load('order')
     await authorizePurchase(act, 'budget.liquidations.create', invoice.order, trx)
     await invoice.load('supplier', (query) => query.preload('party'))
+    if (invoice.state === 'returned') {
+      throw new Refusal('procurement.invoice_returned', { reference: invoice.reference })
+    }
     if (invoice.state === 'disputed') {
       throw new Refusal('procurement.invoice_disputed', { reference: invoice.reference })
     }

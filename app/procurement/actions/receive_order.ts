@@ -49,6 +49,16 @@ export async function receiveOrder(
     const order = await lockOrder(trx, orderId)
     await authorizePurchase(act, 'procurement.receptions.create', order, trx)
     move(orderStates, order.state, 'receive_part')
+    const commitment = await trx
+      .from('budget_commitments')
+      .where('id', order.commitmentId ?? 0)
+      .first()
+    if (commitment?.state === 'released') {
+      throw new Refusal('procurement.commitment_released', {
+        order: order.number ?? '',
+        commitment: commitment.number,
+      })
+    }
     const lines = await OrderLine.query({ client: trx })
       .where('orderId', orderId)
       .orderBy('position')

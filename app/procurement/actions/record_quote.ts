@@ -97,7 +97,8 @@ export async function recordQuote(act: Act, noticeId: number, facts: QuoteFacts)
     await journal.record(trx, act, {
       action: 'procurement.quote.recorded',
       subject: notice,
-      after: { supplier: name, amountTtc: amounts.ttc.toDecimal() },
+      // sealed until the hour: whoever reads the journal learns that a quote came, not whose nor how much
+      after: { quote: quote.id },
     })
     return quote
   })

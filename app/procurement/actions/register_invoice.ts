@@ -1,4 +1,4 @@
-import type { CivilDate } from '#values/civil_date'
+import { type CivilDate, formatCivilDate } from '#values/civil_date'
 import { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
@@ -35,12 +35,16 @@ export async function registerInvoice(
     const order = await lockOrder(trx, orderId)
     await authorizePurchase(act, 'procurement.invoices.register', order, trx)
     const known = await Invoice.query({ client: trx })
-      .where({ supplierId: order.supplierId, reference: facts.reference })
+      .where({ supplierId: order.supplierId, openReference: facts.reference })
       .first()
     if (known)
       throw new Refusal(
         'procurement.invoice_known',
-        { reference: facts.reference },
+        {
+          reference: facts.reference,
+          on: formatCivilDate(known.receivedOn),
+          amount: Money.ofMinor(known.amountTtcMinor).format(),
+        },
         { field: 'reference' }
       )
     const last = await trx
@@ -79,6 +83,7 @@ export async function registerInvoice(
         orderId,
         supplierId: order.supplierId,
         reference: facts.reference,
+        openReference: facts.reference,
         invoicedOn: facts.invoicedOn,
         receivedOn: facts.receivedOn,
         serviceDoneOn: last.on > facts.receivedOn ? last.on : facts.receivedOn,

@@ -7,11 +7,12 @@ import { Mandate } from '#budget/models/mandate'
 import { readExplanation } from '#budget/queries/stored_explanation'
 import { liquidateInvoice } from '#procurement/actions/liquidate_invoice'
 import { registerInvoice } from '#procurement/actions/register_invoice'
+import { returnInvoice } from '#procurement/actions/return_invoice'
 import { invoiceList } from '#procurement/lists/orders'
 import { Invoice } from '#procurement/models/invoice'
 import { OrderLine, PurchaseOrder } from '#procurement/models/purchase_order'
-import { invoiceValidator } from '#procurement/validators/purchases'
-import { authorizePurchase } from '#procurement/queries/purchase_scope'
+import { invoiceValidator, reasonValidator } from '#procurement/validators/purchases'
+import { authorizePurchase, mayPurchase } from '#procurement/queries/purchase_scope'
 
 /** Suppliers' invoices, matched with order and reception. */
 export default class InvoicesController {
@@ -72,6 +73,7 @@ export default class InvoicesController {
       .where({ subjectType: 'procurement.invoice', subjectId: invoice.id })
       .orderBy('id', 'desc')
     const live = mandates.find((mandate) => mandate.state !== 'rejected') ?? null
+    const mayRegister = await mayPurchase(act, 'procurement.invoices.register', invoice.order)
     const orderLines = await OrderLine.query().where('orderId', invoice.orderId).orderBy('position')
     return view.render('procurement/invoices/show', {
       invoice,
@@ -81,9 +83,25 @@ export default class InvoicesController {
         ordered: orderLines.find((candidate) => candidate.id === line.orderLineId),
       })),
       mandates,
-      mayLiquidate: invoice.state !== 'disputed' && !live && act.can('budget.liquidations.create'),
+      stage: invoice.state === 'liquidated' ? (live?.state ?? 'matched') : invoice.state,
+      mayReturn: invoice.state !== 'returned' && !live && mayRegister,
+      mayLiquidate:
+        ['matched', 'liquidated'].includes(invoice.state) &&
+        !live &&
+        act.can('budget.liquidations.create'),
       history: await historyOf('procurement.invoice', [invoice.id], act, i18n),
     })
+  }
+
+  async giveBack({ act, params, request, response, session }: HttpContext) {
+    const form = await request.validateUsing(reasonValidator)
+    const invoice = await returnInvoice(act, Number(params.invoice_id), form.reason)
+    session.flash('notice', {
+      tone: 'warn',
+      key: 'procurement.invoices.returned',
+      params: { reference: invoice.reference },
+    })
+    return response.redirect(`/procurement/invoices/${invoice.id}`)
   }
 
   async liquidate({ act, params, response, session }: HttpContext) {

@@ -14,8 +14,9 @@ import { Invoice } from '#procurement/models/invoice'
 import { PurchaseOrder } from '#procurement/models/purchase_order'
 import { Reception } from '#procurement/models/reception'
 import { lineAmount, purchaseAmounts } from '#procurement/rules/purchase_amounts'
+import { orderObstacles } from '#procurement/queries/cancellation_obstacles'
 import { orderStates } from '#procurement/rules/states'
-import { reasonValidator } from '#procurement/validators/purchases'
+import { closureValidator, reasonValidator } from '#procurement/validators/purchases'
 import { Money } from '#values/money'
 
 /** Purchase orders, from prepared to closed. */
@@ -56,6 +57,7 @@ export default class OrdersController {
         .filter((move) => move.permission && act.can(move.permission))
         .filter((move) => move.name !== 'sign' || visaed)
         .map((move) => move.name),
+      obstacles: await orderObstacles(order),
       invoiceable: order.lines.some((line) => new Big(line.accepted).gt(line.invoiced)),
       own: order.preparedById !== null && order.preparedById === act.actor.userId,
       late:
@@ -87,8 +89,9 @@ export default class OrdersController {
     return response.redirect(`/procurement/orders/${order.id}`)
   }
 
-  async close({ act, params, response, session }: HttpContext) {
-    const order = await closeOrder(act, Number(params.order_id))
+  async close({ act, params, request, response, session }: HttpContext) {
+    const { reason } = await request.validateUsing(closureValidator)
+    const order = await closeOrder(act, Number(params.order_id), reason ?? null)
     session.flash('notice', {
       tone: 'good',
       key: 'procurement.orders.closed',

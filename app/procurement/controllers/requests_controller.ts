@@ -15,6 +15,7 @@ import { requestList } from '#procurement/lists/requests'
 import { PurchaseNotice } from '#procurement/models/purchase_notice'
 import { PurchaseOrder } from '#procurement/models/purchase_order'
 import { PurchaseRequest } from '#procurement/models/purchase_request'
+import { requestObstacles } from '#procurement/queries/cancellation_obstacles'
 import { lineChoices, requestFormChoices } from '#procurement/queries/form_choices'
 import { natureName, natureOf } from '#procurement/queries/natures'
 import { adviseRequest } from '#procurement/queries/request_advice'
@@ -107,6 +108,7 @@ export default class RequestsController {
     const advice = decided ? null : await adviseRequest(request)
     return view.render('procurement/requests/show', {
       request,
+      obstacles: await requestObstacles(request),
       nature: natureName(nature, i18n.locale),
       lines: request.lines.map((line) => ({
         line,

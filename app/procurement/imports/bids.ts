@@ -1,9 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
 import { Big } from '#values/decimal'
 import { Money } from '#values/money'
+import { Refusal } from '#values/refusal'
 import { defineImport } from '#platform/imports/definition'
 import { journal } from '#platform/audit/journal'
-import { clock } from '#platform/clock'
+import { clock, ZONE } from '#platform/clock'
 import { enterBidLines, type BidRow } from '#procurement/actions/enter_bid_lines'
 import { lineAmount } from '#procurement/rules/purchase_amounts'
 
@@ -57,7 +59,9 @@ export const bidImport = defineImport({
   ],
   key: (row) => `${row.tender}|${row.bidder}|${row.position}`,
   context: async () => {
-    const tenders = await db.from('procurement_tenders').select('id', 'reference', 'state')
+    const tenders = await db
+      .from('procurement_tenders')
+      .select('id', 'reference', 'state', 'opening_at')
     const lines = await db
       .from('procurement_tender_lines')
       .select('tender_id', 'position', 'quantity')
@@ -78,6 +82,13 @@ export const bidImport = defineImport({
       }
       if (!['published', 'opened'].includes(tender.state)) {
         row.refuse('tender', 'procurement.imports.bids.reasons.tender_over', { reference })
+        continue
+      }
+      if (clock.now() < instantOf(tender.opening_at)) {
+        row.refuse('tender', 'procurement.imports.bids.reasons.tender_sealed', {
+          reference,
+          opening: openingText(tender.opening_at),
+        })
         continue
       }
       const expected = quantities.get(`${tender.id}|${position}`)
@@ -124,6 +135,10 @@ export const bidImport = defineImport({
         .where('reference', reference)
         .forUpdate()
         .firstOrFail()
+      if (clock.now() < instantOf(tender.opening_at)) {
+        const opening = openingText(tender.opening_at)
+        throw new Refusal('procurement.opening_not_passed', { reference, opening })
+      }
       const done = await enterBidLines(
         trx,
         tender.id,
@@ -148,3 +163,8 @@ export const bidImport = defineImport({
     return outcomes
   },
 })
+
+const instantOf = (openingAt: Date) => DateTime.fromJSDate(openingAt)
+
+const openingText = (openingAt: Date) =>
+  instantOf(openingAt).setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
 import { supplierName } from '#procurement/lists/supplier_column'
+import { INVOICE_STAGE, withLiveMandate } from '#procurement/queries/invoice_stage'
 
 /** Purchase orders. */
 export const orderList = defineList({
@@ -126,8 +127,7 @@ export const invoiceList = defineList({
   route: 'procurement.invoices.index',
   key: 'procurement_invoices.id',
   query: () =>
-    db
-      .from('procurement_invoices')
+    withLiveMandate(db.from('procurement_invoices'))
       .leftJoin('procurement_orders', 'procurement_orders.id', 'procurement_invoices.order_id')
       .leftJoin('procurement_requests', 'procurement_requests.id', 'procurement_orders.request_id')
       .leftJoin(
@@ -179,12 +179,19 @@ export const invoiceList = defineList({
     {
       key: 'state',
       type: 'state',
-      select: 'procurement_invoices.state',
+      select: INVOICE_STAGE,
       filterable: true,
       groupable: true,
       values: {
         texts: 'procurement.states.invoice',
-        tones: { disputed: 'bad', matched: 'info', liquidated: 'good', paid: 'good' },
+        tones: {
+          disputed: 'bad',
+          matched: 'info',
+          liquidated: 'warn',
+          issued: 'warn',
+          paid: 'good',
+          returned: 'neutral',
+        },
       },
     },
   ],
@@ -193,5 +200,6 @@ export const invoiceList = defineList({
   views: [
     { key: 'disputed', filter: 'state:in:disputed' },
     { key: 'to_liquidate', filter: 'state:in:matched' },
+    { key: 'unpaid', filter: 'state:in:matched,liquidated,issued', sort: 'received_on' },
   ],
 })

@@ -13,7 +13,7 @@ export class Invoice extends ProcurementInvoiceSchema {
   static table = 'procurement_invoices'
   static subjectType = 'procurement.invoice'
 
-  declare state: 'disputed' | 'matched' | 'liquidated' | 'paid'
+  declare state: 'disputed' | 'matched' | 'liquidated' | 'returned'
 
   @hasMany(() => InvoiceLine)
   declare lines: HasMany<typeof InvoiceLine>

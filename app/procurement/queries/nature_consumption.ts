@@ -23,11 +23,14 @@ export async function natureConsumption(
   const [committed, inFlight] = await Promise.all([
     client
       .from('budget_commitments as c')
-      .join('budget_lines as l', 'l.id', 'c.line_id')
       .where('c.nature', nature)
-      .where('l.year', year)
-      .whereNotIn('c.state', ['refused', 'released'])
-      .sum('c.amount_minor as total')
+      // the year it was committed in: what is carried over was counted then
+      .whereBetween('c.committed_on', [`${year}-01-01`, `${year}-12-31`])
+      .whereNot('c.state', 'refused')
+      // of a commitment given back, what was bought of it all the same
+      .select(
+        client.raw(`sum(if(c.state = 'released', c.liquidated_minor, c.amount_minor)) as total`)
+      )
       .first(),
     client
       .from('procurement_requests as r')

@@ -11,6 +11,8 @@ export interface GridBid {
   stated: Money
   corrected: Money
   corrections: number
+  /** Price lines the bidder left out. */
+  missing: number
   rejectionReason: string | null
   justified: boolean
   /** 'too_low' or 'excessive' once judged. */
@@ -68,7 +70,9 @@ export async function tenderGrid(tender: Tender): Promise<TenderGrid> {
   ])
   const byCell = new Map(prices.map((price) => [`${price.tender_line_id}|${price.bid_id}`, price]))
   const corrections = new Map<number, number>()
+  const priced = new Map<number, number>()
   for (const price of prices) {
+    priced.set(price.bid_id, (priced.get(price.bid_id) ?? 0) + 1)
     if (price.stated_minor === price.corrected_minor) continue
     corrections.set(price.bid_id, (corrections.get(price.bid_id) ?? 0) + 1)
   }
@@ -82,6 +86,7 @@ export async function tenderGrid(tender: Tender): Promise<TenderGrid> {
         stated: Money.ofMinor(bid.stated_minor),
         corrected,
         corrections: corrections.get(bid.id) ?? 0,
+        missing: lines.length - (priced.get(bid.id) ?? 0),
         rejectionReason: bid.rejection_reason,
         justified: Boolean(bid.justified),
         excluded: judged?.excluded.find((entry) => entry.bidder === bid.bidder)?.reason ?? null,

@@ -95,7 +95,12 @@ export const orderStates: StateMachine<OrderState> = {
       to: 'received',
       permission: 'procurement.receptions.create',
     },
-    { name: 'close', from: ['received'], to: 'closed', permission: 'procurement.orders.edit' },
+    {
+      name: 'close',
+      from: ['partly_received', 'received'],
+      to: 'closed',
+      permission: 'procurement.orders.edit',
+    },
     {
       name: 'cancel',
       from: ['prepared', 'committed', 'signed'],

@@ -128,3 +128,7 @@ export const exclusionValidator = vine.create({
   excluded_until: dayInput().optional(),
   reason: text(3, 500),
 })
+
+export const closureValidator = vine.create({
+  reason: vine.string().trim().minLength(3).maxLength(500).optional(),
+})

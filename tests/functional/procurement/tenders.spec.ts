@@ -9,8 +9,9 @@ import { Money } from '#values/money'
 import { clock } from '#platform/clock'
 import { transaction } from '#platform/transaction'
 import { type BidRow, enterBidLines } from '#procurement/actions/enter_bid_lines'
-import { evaluateTender } from '#procurement/actions/judge_bids'
+import { evaluateTender, rejectBid } from '#procurement/actions/judge_bids'
 import { saveTender } from '#procurement/actions/save_tender'
+import { bidImport } from '#procurement/imports/bids'
 import { Tender } from '#procurement/models/tender'
 import { tenderGrid } from '#procurement/queries/tender_grid'
 import { actWith } from '#tests/support/actors'
@@ -90,6 +91,50 @@ test.group('Tenders', (group) => {
     await assert.rejects(() => evaluateTender(buyer, tender.id), /no_bids/)
     clock.freeze('2026-11-20T09:59')
     await assert.rejects(() => evaluateTender(buyer, tender.id), /opening_not_passed/)
+  })
+
+  test('an offer that leaves a price out is completed or set aside, never cheap', async ({
+    assert,
+  }) => {
+    const { buyer, tender } = await tenderOf('2000')
+    const row = (bidder: string, position: number, price: number): BidRow => ({
+      bidder,
+      position,
+      designation: `Prix ${position}`,
+      unit: 'u',
+      quantity: '1',
+      unitPriceMinor: price,
+      statedMinor: price,
+    })
+    const rows = [row('A', 1, 95_000), row('A', 2, 95_000), row('B', 1, 170_000)]
+    await transaction((trx) => enterBidLines(trx, tender.id, rows))
+    const grid = await tenderGrid(await Tender.findOrFail(tender.id))
+    assert.deepEqual(grid.bids.map((bid) => [bid.bidder, bid.missing]).sort(), [
+      ['A', 0],
+      ['B', 1],
+    ])
+    await assert.rejects(() => evaluateTender(buyer, tender.id), /bid_incomplete/)
+    const incomplete = grid.bids.find((bid) => bid.bidder === 'B')!
+    await rejectBid(buyer, tender.id, incomplete.id, 'Prix 2 non renseigné')
+    assert.equal((await evaluateTender(buyer, tender.id)).state, 'evaluated')
+  })
+
+  test('a file of bids is refused before the hour of opening', async ({ assert }) => {
+    const { tender } = await tenderOf('1000')
+    clock.freeze('2026-11-20T09:59')
+    const context = await bidImport.context!({} as never)
+    const refused: string[] = []
+    const values = {
+      tender: tender.reference,
+      bidder: 'A',
+      position: 1,
+      quantity: '1',
+      unit_price: 100,
+      total: 100,
+    }
+    const row = { values, refuse: (_field: string, reason: string) => refused.push(reason) }
+    await bidImport.judge!([row] as never, {} as never, context as never)
+    assert.deepEqual(refused, ['procurement.imports.bids.reasons.tender_sealed'])
   })
 
   test('equal offers are drawn, and the draw is kept', async ({ assert }) => {

@@ -5,6 +5,7 @@ import { middleware } from '#platform/http/middleware/named'
 const Items = () => import('#stores/controllers/items_controller')
 const Slips = () => import('#stores/controllers/slips_controller')
 const Counts = () => import('#stores/controllers/counts_controller')
+const Movements = () => import('#stores/controllers/movements_controller')
 const Papers = () => import('#stores/controllers/papers_controller')
 
 const id = router.matchers.number()
@@ -76,6 +77,22 @@ router
       .use(can('stores.counts.enter'))
     router.get('issues/new', [Slips, 'create']).as('issues.create').use(can('stores.slips.issue'))
     router.post('issues', [Slips, 'store']).as('issues.store').use(can('stores.slips.issue'))
+    router
+      .get('transfers/new', [Movements, 'transfer'])
+      .as('transfers.create')
+      .use(can('stores.slips.issue'))
+    router
+      .post('transfers', [Movements, 'storeTransfer'])
+      .as('transfers.store')
+      .use(can('stores.slips.issue'))
+    router
+      .get('returns/new', [Movements, 'giveBack'])
+      .as('returns.create')
+      .use(can('stores.slips.receive'))
+    router
+      .post('returns', [Movements, 'storeReturn'])
+      .as('returns.store')
+      .use(can('stores.slips.receive'))
   })
   .prefix('stores')
   .as('stores')

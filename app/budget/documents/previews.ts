@@ -3,6 +3,7 @@ import { paperWords } from '#documents/paper_words'
 import { definePreview } from '#documents/previews'
 import { drawCommitmentStatement } from '#budget/documents/commitment_statement'
 import { drawMandate } from '#budget/documents/mandate'
+import { drawYearEndStatement } from '#budget/documents/year_end_statement'
 
 const dh = (dirhams: number) => Money.ofMinor(dirhams * 100)
 const NAMES = { fr: 'français', ar: 'arabe' }
@@ -13,6 +14,28 @@ const CREDITOR = {
 const OBJECT = {
   fr: 'Étude de circulation du quartier Maârif (phase 2, comptages compris)',
   ar: 'دراسة السير والجولان بحي المعاريف (المرحلة 2، بما في ذلك الإحصاءات)',
+}
+
+/** Twelve lines of equipment that carry over, nine of operating that do not. */
+function closedLine(index: number, label: string) {
+  const equipment = index < 12
+  const code = `${equipment ? 20 : 50}.1010.10.${String(index + 11)}`
+  const [opened, mandated, rest] = equipment
+    ? [2_100_000, 1_700_000, 350_000]
+    : [1_400_000, 165_168, 165_168]
+  return {
+    lineId: index,
+    code,
+    label,
+    section: equipment ? ('equipment' as const) : ('operating' as const),
+    opened: dh(opened),
+    committed: dh(mandated + rest),
+    mandated: dh(mandated),
+    paid: dh(mandated),
+    carried: dh(equipment ? rest : 0),
+    lapsed: dh(equipment ? 0 : rest),
+    cancelled: dh(opened - mandated - (equipment ? rest : 0)),
+  }
 }
 
 /** The papers of the spending chain in both directions, every deduction and a visa refused then given. */
@@ -96,6 +119,22 @@ export const budgetPreviews = (['fr', 'ar'] as const).flatMap((language) => {
             amount: [dh(4_200), dh(456), dh(1_800), dh(15_000), dh(5_000)][index],
           })),
         }),
+    }),
+    definePreview({
+      key: `budget.year_end.${language}`,
+      title: `État de clôture des crédits (${NAMES[language]})`,
+      options: { language, date: '2027-01-29', number: '2026', orientation: 'landscape' },
+      facts: {
+        year: 2026,
+        on: '2027-01-29',
+        preparedBy: language === 'ar' ? 'هشام التازي' : 'Hicham Tazi',
+        pronouncedBy: language === 'ar' ? 'لطيفة بنكيران' : 'Latifa Benkirane',
+        carried: dh(350_000 * 12),
+        lapsed: dh(165_168 * 9),
+        cancelled: dh(1_234_832 * 9 + 50_000 * 12),
+        lines: Array.from({ length: 21 }, (_, index) => closedLine(index, line[language])),
+      },
+      draw: drawYearEndStatement,
     }),
   ]
 })

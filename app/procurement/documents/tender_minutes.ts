@@ -15,6 +15,8 @@ export interface TenderMinutesFacts {
   opening: string
   place: string
   commission: { name: string; role: string }[]
+  /** Members without whom the commission does not sit. */
+  quorum: number
   estimate: Money
   lowBound: Money
   highBound: Money
@@ -67,6 +69,10 @@ export function drawTenderMinutes(kit: PdfKit, facts: TenderMinutesFacts): void 
     },
     facts.commission
   )
+  const present = facts.commission.length
+  kit.text(t(present >= facts.quorum ? 'quorum' : 'no_quorum', { present, quorum: facts.quorum }), {
+    after: 6,
+  })
   kit.heading(t('bids'))
   kit.table(
     {

@@ -16,6 +16,7 @@ export function minutesSample(): TenderMinutesFacts {
     on: '2026-11-23',
     opening: '23/11/2026 10:00',
     place: 'siège de la commune, salle des réunions',
+    quorum: 3,
     commission: [
       { name: 'Latifa Benkirane', role: 'Présidente de la commission' },
       { name: 'سلمى برادة', role: 'عضو، قسم المشتريات' },

@@ -1,5 +1,6 @@
 import { Money } from '#values/money'
-import { ZONE } from '#platform/clock'
+import { clock, ZONE } from '#platform/clock'
+import { loadParameters } from '#platform/settings/parameters'
 import { verificationOf } from '#documents/verification/verification_of'
 import type { TenderMinutesFacts } from '#procurement/documents/tender_minutes'
 import type { Tender } from '#procurement/models/tender'
@@ -11,7 +12,7 @@ const money = (decimal: unknown): Money => Money.ofDirhams(String(decimal))
 export async function minutesFacts(tender: Tender): Promise<TenderMinutesFacts | null> {
   const judged = judgement(tender)
   if (!judged) return null
-  const grid = await tenderGrid(tender)
+  const [grid, parameters] = await Promise.all([tenderGrid(tender), loadParameters()])
   return {
     reference: tender.reference,
     objectFr: tender.objectFr,
@@ -20,6 +21,10 @@ export async function minutesFacts(tender: Tender): Promise<TenderMinutesFacts |
     opening: tender.openingAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
     place: tender.place,
     commission: commissionOf(tender),
+    quorum: parameters.on<number>(
+      'procurement.award.commission_quorum',
+      tender.evaluatedOn ?? clock.today()
+    ).value,
     estimate: Money.ofMinor(tender.estimateMinor),
     lowBound: money(judged.lowBound),
     highBound: money(judged.highBound),

@@ -49,6 +49,19 @@ export const awardSettings = defineSettings([
     ],
   },
   {
+    key: 'procurement.award.commission_quorum',
+    type: 'integer',
+    unit: 'membres',
+    uncertain: true,
+    seeds: [
+      {
+        validFrom: FROM,
+        value: 3,
+        reference: `${DECREE}, art. 38 : composition pour les communes à confirmer`,
+      },
+    ],
+  },
+  {
     key: 'procurement.award.complement_days',
     type: 'integer',
     unit: 'j',

@@ -50,6 +50,10 @@ const SERIES: Record<SlipKind, string> = {
  */
 export async function moveStock(trx: Transaction, act: Act, facts: SlipFacts): Promise<Slip> {
   if (facts.moves.length === 0) throw new Refusal('stores.slip_empty')
+  if (facts.requestKey) {
+    const known = await Slip.findBy({ requestKey: facts.requestKey }, { client: trx })
+    if (known) throw new Refusal('stores.slip_known', { number: known.number }, { status: 409 })
+  }
   await refuseFrozen(trx, act, facts)
   const parameters = await loadParameters()
   const decimals = parameters.on<number>('stores.valuation.unit_cost_decimals', facts.on).value

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
-import db from '@adonisjs/lucid/services/db'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
 import { unitChoices } from '#registry/queries/lookups'
 import { issueStock } from '#stores/actions/issue_stock'
 import { slipList } from '#stores/lists/stock'
+import { itemChoices, storeChoices } from '#stores/queries/slip_choices'
 import { slipDetails } from '#stores/queries/slip_details'
 import { issueValidator } from '#stores/validators/stores'
 
@@ -16,6 +16,16 @@ export default class SlipsController {
   async index(ctx: HttpContext) {
     return renderList(ctx, slipList, {
       buttons: [
+        {
+          label: 'stores.returns.create',
+          route: 'stores.returns.create',
+          permission: 'stores.slips.receive',
+        },
+        {
+          label: 'stores.transfers.create',
+          route: 'stores.transfers.create',
+          permission: 'stores.slips.issue',
+        },
         {
           label: 'stores.issues.create',
           route: 'stores.issues.create',
@@ -33,33 +43,13 @@ export default class SlipsController {
   }
 
   async create({ act, i18n, view }: HttpContext) {
-    const arabic = i18n.locale === 'ar'
-    const stores = await act.restrict(
-      db.from('stores_stores').orderBy('code'),
-      'stores.slips.issue',
-      { unit: 'unit_id' }
-    )
-    const items = await db
-      .from('stores_items as i')
-      .join('stores_balances as b', 'b.item_id', 'i.id')
-      .where('b.quantity', '>', 0)
-      .groupBy('i.id', 'i.code', 'i.name_fr', 'i.name_ar', 'i.unit')
-      .orderBy('i.name_fr')
-      .select('i.id', 'i.code', 'i.name_fr', 'i.name_ar', 'i.unit')
-      .sum('b.quantity as held')
     return view.render('stores/slips/form', {
       rows: ROWS,
       today: clock.today(),
       requestKey: randomUUID(),
       units: await unitChoices(act),
-      stores: stores.map((store) => ({
-        value: store.id,
-        label: `${store.code} · ${arabic && store.name_ar ? store.name_ar : store.name_fr}`,
-      })),
-      items: items.map((item) => ({
-        value: item.id,
-        label: `${item.code} · ${arabic && item.name_ar ? item.name_ar : item.name_fr} (${Number(item.held)} ${item.unit})`,
-      })),
+      stores: await storeChoices(act, 'stores.slips.issue', i18n.locale),
+      items: await itemChoices(i18n.locale, true),
     })
   }
 

@@ -15,6 +15,17 @@ export const itemValidator = vine.create({
   maximum: decimalInput(),
 })
 
+const slipLines = () =>
+  vine
+    .array(vine.object({ item_id: id(), quantity: decimalInput() }))
+    .parse((rows) =>
+      Array.isArray(rows)
+        ? rows.filter(
+            (row) => String(row?.item_id ?? '') !== '' && String(row?.quantity ?? '') !== ''
+          )
+        : rows
+    )
+
 export const issueValidator = vine.create({
   store_id: id(),
   unit_id: id(),
@@ -23,13 +34,27 @@ export const issueValidator = vine.create({
   approver: text(2, 120),
   reason: vine.string().trim().maxLength(300).optional(),
   request_key: vine.string().maxLength(80).optional(),
-  lines: vine
-    .array(vine.object({ item_id: id(), quantity: decimalInput() }))
-    .parse((rows) =>
-      Array.isArray(rows)
-        ? rows.filter(
-            (row) => String(row?.item_id ?? '') !== '' && String(row?.quantity ?? '') !== ''
-          )
-        : rows
-    ),
+  lines: slipLines(),
+})
+
+export const transferValidator = vine.create({
+  store_id: id(),
+  to_store_id: id(),
+  moved_on: dayInput(),
+  requester: text(2, 120),
+  approver: text(2, 120),
+  reason: vine.string().trim().maxLength(200).optional(),
+  request_key: vine.string().maxLength(70).optional(),
+  lines: slipLines(),
+})
+
+export const returnValidator = vine.create({
+  store_id: id(),
+  unit_id: id(),
+  moved_on: dayInput(),
+  requester: text(2, 120),
+  approver: text(2, 120),
+  reason: text(3, 300),
+  request_key: vine.string().maxLength(80).optional(),
+  lines: slipLines(),
 })

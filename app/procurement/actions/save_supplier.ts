@@ -17,6 +17,8 @@ export interface SupplierFacts {
   tradeRegister?: string | null
   court?: string | null
   cnss?: string | null
+  /** Taxe professionnelle. */
+  businessTax?: string | null
   rib: string
   address?: string | null
   phone?: string | null
@@ -75,6 +77,7 @@ export function partyOf(facts: SupplierFacts): PartyFacts {
       ...(facts.taxNumber ? [{ kind: 'if' as const, value: facts.taxNumber }] : []),
       ...(tradeRegister && court ? [{ kind: 'rc' as const, value: tradeRegister, court }] : []),
       ...(facts.cnss ? [{ kind: 'cnss' as const, value: facts.cnss }] : []),
+      ...(facts.businessTax ? [{ kind: 'tp' as const, value: facts.businessTax }] : []),
     ],
     addresses: facts.address ? [{ kind: 'head_office', lineFr: facts.address }] : [],
     contacts: [

@@ -45,6 +45,7 @@ export default class SuppliersController {
       tradeRegister: form.trade_register,
       court: form.court,
       cnss: form.cnss,
+      businessTax: form.business_tax,
       rib: form.rib,
       address: form.address,
       phone: form.phone,

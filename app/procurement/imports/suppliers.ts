@@ -44,6 +44,11 @@ export const supplierImport = defineImport({
     { key: 'court', type: 'text', maxLength: 60, aliases: ['tribunal'] },
     { key: 'cnss', type: 'identifier' },
     {
+      key: 'business_tax',
+      type: 'identifier',
+      aliases: ['tp', 'taxe_professionnelle', 'patente'],
+    },
+    {
       key: 'rib',
       type: 'identifier',
       required: true,
@@ -78,6 +83,7 @@ export const supplierImport = defineImport({
         tradeRegister: values.trade_register,
         court: values.court,
         cnss: values.cnss,
+        businessTax: values.business_tax,
         rib: values.rib,
         address: values.address,
         phone: values.phone,

@@ -117,6 +117,7 @@ export const supplierValidator = vine.create({
   trade_register: vine.string().trim().maxLength(20).optional(),
   court: vine.string().trim().maxLength(60).optional(),
   cnss: vine.string().trim().maxLength(20).optional(),
+  business_tax: vine.string().trim().maxLength(20).optional(),
   rib: text(1, 40),
   address: vine.string().trim().maxLength(300).optional(),
   phone: vine.string().trim().maxLength(40).optional(),

@@ -61,6 +61,8 @@ export function debtPosition(
     },
     parameters
   )
+  const lowered = (part: LedgerEntry['part']) =>
+    sum((e) => (e.kind === 'relief' || e.kind === 'remission') && e.part === part).negated()
   const frozen = sum(({ kind, part }) => kind === 'accrual' && part === 'penalty')
   const unfrozen = lateness.value.late.minus(frozen)
   const lateCharged = charged('penalty').plus(unfrozen)
@@ -86,7 +88,9 @@ export function debtPosition(
       lateness: lateness.value,
     },
     steps: [
+      ...loweredStep('position_relief', charged('principal'), lowered('principal')),
       ...lateness.steps.filter(({ label }) => label !== 'tax.steps.late_due'),
+      ...loweredStep('position_remission', lateCharged, lowered('penalty')),
       ...(latePaid.isZero() ? [] : [lateLeft(lateCharged, latePaid, late)]),
       step('position_total', {
         params: { on: formatCivilDate(facts.on) },
@@ -97,6 +101,16 @@ export function debtPosition(
       }),
     ],
   }
+}
+
+/** What a decision took off a part: '58 920,00 − 3 000,00 = 55 920,00'. */
+function loweredStep(name: string, left: Money, taken: Money): Step[] {
+  if (taken.isZero()) return []
+  return [
+    step(name, {
+      formula: `${left.plus(taken).format()} − ${taken.format()} = ${left.format()}`,
+    }),
+  ]
 }
 
 /** The rule knows the principal paid; what was paid of the lateness itself stands in the ledger. */

@@ -1,6 +1,9 @@
 /* At the counter the amount follows the notices chosen, and the change follows the cash handed over. */
 const dirhams = (minor) => (minor / 100).toFixed(2).replace('.', ',')
 
+/* Grouped as everywhere else on the page: '1 200,50'. */
+const shown = (minor) => dirhams(minor).replace(/\B(?=(\d{3})+,)/g, '\u202f')
+
 /* '1 200,50' as 120050; NaN when it is not an amount. */
 const minor = (text) =>
   Math.round(Number(text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')) * 100)
@@ -24,7 +27,7 @@ class CounterSums extends HTMLElement {
     const change = minor(tendered.value) - minor(amount.value)
     const line = this.form.querySelector('.counter-change')
     line.hidden = !(change > 0)
-    line.querySelector('output').value = dirhams(change)
+    line.querySelector('output').value = shown(change)
   }
 }
 

@@ -235,12 +235,12 @@ test.group('The cash office', (group) => {
   test('a debtor is found by CIN and by the beginning of a name', async ({ assert }) => {
     const act = await cashier()
     const owed = await debtor()
-    const byCin = await findDebtors(act, `be ${serial}`)
+    const byCin = await findDebtors(act, `be ${owed.serial}`)
     assert.deepEqual(
       byCin.map((party) => party.id),
       [owed.partyId]
     )
-    const byName = await findDebtors(act, `Redevable${serial}`)
+    const byName = await findDebtors(act, `Redevable${owed.serial}`)
     assert.deepEqual(
       byName.map((party) => party.id),
       [owed.partyId]

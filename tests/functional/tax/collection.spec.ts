@@ -242,6 +242,11 @@ test.group('Forced collection and requests about a debt', (group) => {
     assert.equal(lowered.principal.minor, before.principal.minus(half).minor)
     // n = 2 on 20/04: 15.5 % of what is left
     assert.equal(lowered.late.minor, lowered.principal.percent('15.5').minor)
+    const { steps } = await positionOf(await debt(id), clock.today())
+    assert.include(
+      steps.map(({ label }) => label),
+      'tax.steps.position_relief'
+    )
     const remission = await askRequest(
       officer,
       id,

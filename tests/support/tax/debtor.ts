@@ -6,8 +6,15 @@ import { registerParty } from '#registry/actions/register_party'
 const dh = (amount: string) => Money.ofDirhams(amount)
 let serial = Date.now() % 1_000_000
 
+export interface Debtor {
+  partyId: number
+  debtId: number
+  /** In its CIN, BE<serial>, and its name, Redevable<serial>. */
+  serial: number
+}
+
 /** A taxpayer with one debt of 9 390,00 DH for 2026, last day 28/02/2026. */
-export async function debtor(principal = '9390'): Promise<{ partyId: number; debtId: number }> {
+export async function debtor(principal = '9390'): Promise<Debtor> {
   serial += 1
   const place = await db.from('registry_territories').where('kind', 'arrondissement').firstOrFail()
   const { party } = await registerParty(systemAct('test'), {
@@ -41,5 +48,5 @@ export async function debtor(principal = '9390'): Promise<{ partyId: number; deb
     effective_on: '2026-01-05',
     recorded_at: stamp,
   })
-  return { partyId: party.id, debtId }
+  return { partyId: party.id, debtId, serial }
 }

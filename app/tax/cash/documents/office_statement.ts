@@ -44,7 +44,7 @@ export function drawOfficeStatement(kit: PdfKit, statement: OfficeStatement): vo
         { title: t('total'), share: 20, amount: (line: StatementLine) => line.total },
       ],
     },
-    statement.lines
+    statement.lines.filter((line) => line.part === 'principal' || !line.total.isZero())
   )
   kit.amountInWords({ amount: statement.total })
   const { count, first, last } = statement.receipts
@@ -68,12 +68,15 @@ export function drawOfficeStatement(kit: PdfKit, statement: OfficeStatement): vo
   )
   kit.text(t('no_tickets'), { after: 8 })
   drawRemittances(kit, statement)
-  drawHeld(kit, statement)
-  kit.signatures(
-    { capacity: t('capacity'), date: statement.to },
-    { capacity: t('ordonnateur') },
-    { capacity: t('accountant') }
-  )
+  // The signatures do not stand alone on a page
+  kit.keepTogether(() => {
+    drawHeld(kit, statement)
+    kit.signatures(
+      { capacity: t('capacity'), date: statement.to },
+      { capacity: t('ordonnateur') },
+      { capacity: t('accountant') }
+    )
+  })
 }
 
 function drawRemittances(kit: PdfKit, { remittances }: OfficeStatement): void {

@@ -1132,7 +1132,7 @@ export class HrLeaveMoveSchema extends BaseModel {
 }
 
 export class HrLeaveRequestSchema extends BaseModel {
-  static $columns = ['agentId', 'arrondissementId', 'backOn', 'birthOn', 'createdAt', 'decidedOn', 'decision', 'endsAtNoon', 'endsOn', 'explanation', 'halfDays', 'id', 'interimAgentId', 'lockVersion', 'number', 'reason', 'requestKey', 'requestedAt', 'requestedById', 'startsAtNoon', 'startsOn', 'state', 'type', 'unitId', 'updatedAt', 'verificationCode'] as const
+  static $columns = ['agentId', 'arrondissementId', 'backOn', 'birthOn', 'createdAt', 'decidedOn', 'decision', 'endsAtNoon', 'endsOn', 'explanation', 'halfDays', 'id', 'interimAgentId', 'lockVersion', 'number', 'proofOn', 'reason', 'requestKey', 'requestedAt', 'requestedById', 'startsAtNoon', 'startsOn', 'state', 'type', 'unitId', 'updatedAt', 'verificationCode'] as const
   $columns = HrLeaveRequestSchema.$columns
   @column()
   declare agentId: number
@@ -1165,6 +1165,8 @@ export class HrLeaveRequestSchema extends BaseModel {
   @column()
   declare number: string | null
   @column()
+  declare proofOn: string | null
+  @column()
   declare reason: string | null
   @column()
   declare requestKey: string | null
@@ -1186,6 +1188,73 @@ export class HrLeaveRequestSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare verificationCode: string | null
+}
+
+export class HrStepProposalSchema extends BaseModel {
+  static $columns = ['actId', 'agentId', 'arrondissementId', 'byRight', 'createdAt', 'decidedOn', 'decision', 'echelle', 'effectiveOn', 'explanation', 'fromEchelon', 'fromIndex', 'gainMinor', 'id', 'lentOn', 'lockVersion', 'moyenOn', 'number', 'pace', 'proposedById', 'proposedByName', 'rapideOn', 'reason', 'sinceOn', 'state', 'toEchelon', 'toIndex', 'unitId', 'updatedAt', 'verificationCode', 'year'] as const
+  $columns = HrStepProposalSchema.$columns
+  @column()
+  declare actId: number | null
+  @column()
+  declare agentId: number
+  @column()
+  declare arrondissementId: number | null
+  @column()
+  declare byRight: boolean
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare decidedOn: string | null
+  @column()
+  declare decision: string | null
+  @column()
+  declare echelle: string
+  @column()
+  declare effectiveOn: string | null
+  @column()
+  declare explanation: string
+  @column()
+  declare fromEchelon: number
+  @column()
+  declare fromIndex: number
+  @column()
+  declare gainMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lentOn: string
+  @column()
+  declare lockVersion: number
+  @column()
+  declare moyenOn: string
+  @column()
+  declare number: string | null
+  @column()
+  declare pace: string | null
+  @column()
+  declare proposedById: number | null
+  @column()
+  declare proposedByName: string | null
+  @column()
+  declare rapideOn: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare sinceOn: string
+  @column()
+  declare state: string
+  @column()
+  declare toEchelon: number
+  @column()
+  declare toIndex: number
+  @column()
+  declare unitId: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare verificationCode: string | null
+  @column()
+  declare year: number
 }
 
 export class PlatformAttachmentSchema extends BaseModel {

@@ -27,6 +27,13 @@ export const hrMenu: MenuEntry[] = [
   },
   {
     section: 'hr',
+    key: 'step_proposals',
+    route: 'hr.step_proposals.index',
+    permission: 'hr.planning.view',
+    order: 45,
+  },
+  {
+    section: 'hr',
     key: 'retirements',
     route: 'hr.retirements.index',
     permission: 'hr.planning.view',

@@ -9,6 +9,7 @@ const CertificatesController = () => import('#hr/controllers/certificates_contro
 const LeaveRequestsController = () => import('#hr/controllers/leave_requests_controller')
 const LeaveMovesController = () => import('#hr/controllers/leave_moves_controller')
 const LeaveCalendarController = () => import('#hr/controllers/leave_calendar_controller')
+const StepProposalsController = () => import('#hr/controllers/step_proposals_controller')
 const RetirementsController = () => import('#hr/controllers/retirements_controller')
 const WorkforceController = () => import('#hr/controllers/workforce_controller')
 const OwnController = () => import('#hr/controllers/own_controller')
@@ -84,6 +85,34 @@ router
       .get('leave-calendar', [LeaveCalendarController, 'show'])
       .as('leave_calendar.show')
       .use(can('hr.leave.view'))
+
+    router
+      .get('step-proposals', [StepProposalsController, 'index'])
+      .as('step_proposals.index')
+      .use(can('hr.planning.view'))
+    router
+      .get('step-proposals/new', [StepProposalsController, 'create'])
+      .as('step_proposals.create')
+      .use(can('hr.steps.propose'))
+    router
+      .post('step-proposals', [StepProposalsController, 'store'])
+      .as('step_proposals.store')
+      .use(can('hr.steps.propose'))
+    router
+      .get('step-proposals/:id', [StepProposalsController, 'show'])
+      .as('step_proposals.show')
+      .where('id', id)
+      .use(can('hr.planning.view'))
+    router
+      .post('step-proposals/:id/moves', [StepProposalsController, 'move'])
+      .as('step_moves.store')
+      .where('id', id)
+      .use(can('hr.planning.view'))
+    router
+      .get('step-proposals/:id/order', [StepProposalsController, 'order'])
+      .as('step_proposals.order')
+      .where('id', id)
+      .use(can('hr.planning.view'))
 
     router
       .get('retirements', [RetirementsController, 'index'])

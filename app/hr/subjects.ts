@@ -2,6 +2,7 @@ import type { SubjectDefinition } from '#platform/subjects/subject'
 import { Agent } from '#hr/models/agent'
 import { Certificate } from '#hr/models/certificate'
 import { LeaveRequest } from '#hr/models/leave_request'
+import { StepProposal } from '#hr/models/step_proposal'
 import { isSelf } from '#hr/queries/own_agent'
 
 /** How the journal, comments and attachments find the records of human resources. */
@@ -27,6 +28,16 @@ export const hrSubjects: SubjectDefinition[] = [
       if (!request) return null
       if (!act.can('hr.leave.view', request) && !(await isSelf(act, request.agent))) return null
       return { type: 'hr.leave_request', id: request.id, label: request.subjectLabel }
+    },
+  },
+  {
+    type: 'hr.step_proposal',
+    route: 'hr.step_proposals.show',
+    permission: 'hr.planning.view',
+    find: async (id, act) => {
+      const proposal = await StepProposal.find(id)
+      if (!proposal || !act.can('hr.planning.view', proposal)) return null
+      return { type: 'hr.step_proposal', id: proposal.id, label: proposal.subjectLabel }
     },
   },
   {

@@ -106,7 +106,12 @@ test.group('A leave, from the person to the decision and back', (group) => {
       end: '2026-12-06',
     })
     await moveLeaveRequest(chief, illness.id, 'endorse', null)
-    await moveLeaveRequest(head, illness.id, 'grant', null)
+    // Not without the certificate.
+    assert.equal(
+      await sentence(moveLeaveRequest(head, illness.id, 'grant', null)),
+      'hr.proof_missing'
+    )
+    await moveLeaveRequest(head, illness.id, 'grant', null, { proofOn: clock.today() })
     clock.freeze('2026-12-31T09:00')
     assert.equal(await left(karima), 29 - 10 + 3)
 

@@ -9,9 +9,9 @@ import type { Agent } from '#hr/models/agent'
 import { calendarHolidays } from '#hr/queries/calendar_holidays'
 import { lockedLots } from '#hr/queries/leave_ledger'
 import { WorkingCalendar } from '#hr/rules/calendar'
-import { checkFirstYear } from '#hr/rules/leave_conditions'
+import { checkFirstYear, checkOpenYear } from '#hr/rules/leave_conditions'
 import { halfDaysOf } from '#hr/rules/leave_halves'
-import type { Draw } from '#hr/rules/leave_lots'
+import type { Draw, Lot } from '#hr/rules/leave_lots'
 import { drawFrom } from '#hr/rules/leave_lots'
 
 export interface LeavePeriod {
@@ -31,7 +31,8 @@ export interface DrawnLeave {
 
 /**
  * Which years' days an annual leave takes, in the order in which they lapse; a leave over new year is split.
- * Locks the person's lots. Refuses hr.leave_too_early in the first year of service, hr.leave_balance_short.
+ * Locks the person's lots. Refuses hr.leave_too_early in the first year of service, hr.leave_year_closed,
+ * hr.leave_balance_short.
  */
 export async function drawLeave(
   trx: Transaction,
@@ -52,7 +53,7 @@ export async function drawLeave(
     left,
     halves.map((half) => ({ on: half.on, halves: 1 }))
   )
-  if (drawn.short > 0) refuseShort(agent, period, halves.length / 2, available / 2, settings)
+  if (drawn.short > 0) refuseShort(agent, period, halves.length / 2, available / 2, lots, settings)
   const lotOf = new Map(
     halves.map((half, index) => [`${half.on} ${half.half}`, drawn.perDay[index].lot])
   )
@@ -64,10 +65,12 @@ function refuseShort(
   period: LeavePeriod,
   asked: number,
   available: number,
+  lots: Lot[],
   settings: Parameters
 ): never {
   const person = { name: agent.nameFr, recruitedOn: agent.recruitedOn }
   checkFirstYear(person, period.start, settings)
+  checkOpenYear(person.name, period.start, lots)
   throw new Refusal(
     'hr.leave_balance_short',
     { name: agent.nameFr, asked, available },

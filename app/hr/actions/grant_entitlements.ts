@@ -1,3 +1,4 @@
+import { yearOf } from '#values/civil_date'
 import type { Parameters } from '#values/parameters'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
@@ -7,7 +8,7 @@ import { lotsOf } from '#hr/rules/leave_lots'
 
 /**
  * Writes the entitlement of each year from the present one to `lastYear` that a person's ledger lacks, dated
- * from the day it is earned. Safe to repeat: a year is given once.
+ * from the day it is earned; none for a year before the ledger's first. Safe to repeat: a year is given once.
  */
 export async function grantEntitlements(
   trx: Transaction,
@@ -24,7 +25,10 @@ export async function grantEntitlements(
     .whereNotNull('grant_key')
     .select('lot_year')
   const years = new Set(known.map((row) => row.lot_year))
-  const missing = lotsOf(facts, firstYear, lastYear, settings).filter((lot) => !years.has(lot.year))
+  // a year from before the ledger was opened is closed: asking for a leave in it must not give its days
+  const opened = Math.min(yearOf(clock.today()), ...years)
+  const first = Math.max(firstYear, opened)
+  const missing = lotsOf(facts, first, lastYear, settings).filter((lot) => !years.has(lot.year))
   if (missing.length === 0) return 0
   await trx.table('hr_leave_entries').multiInsert(
     missing.map((lot) => ({

@@ -12,6 +12,7 @@ import { returnDays } from '#hr/actions/return_days'
 import { writeLeaveDecision } from '#hr/actions/write_leave_decision'
 import type { Agent } from '#hr/models/agent'
 import type { LeaveRequest } from '#hr/models/leave_request'
+import { proofOf } from '#hr/queries/leave_proof'
 import { knownLeave } from '#hr/queries/leave_history'
 
 /**
@@ -45,6 +46,7 @@ export async function grantLeave(
       request.type
     )
   }
+  await requireProof(trx, request, agent, settings)
   const drawn = prepared.deducted ? await drawLeave(trx, act, agent, period, settings) : null
   if (drawn) {
     await trx.table('hr_leave_entries').multiInsert(
@@ -76,6 +78,25 @@ export async function grantLeave(
   const { text: number } = await numbers.issue(trx, 'hr.document', clock.today())
   request.number = number
   await writeLeaveDecision(trx, act, request, agent, prepared.counted.value.counting, drawn)
+}
+
+/** Refuses hr.proof_missing: a leave that rests on a paper is granted once that paper was seen. */
+async function requireProof(
+  trx: Transaction,
+  request: LeaveRequest,
+  agent: Agent,
+  settings: Parameters
+): Promise<void> {
+  const proof = await proofOf(request, settings, trx)
+  if (proof.required && proof.receivedOn === null) {
+    const params = { name: agent.nameFr, type: request.type }
+    throw new Refusal('hr.proof_missing', params, { field: 'proof_on' })
+  }
+  if (proof.receivedOn !== null && proof.receivedOn > clock.today()) {
+    const params = { received: formatCivilDate(proof.receivedOn) }
+    throw new Refusal('hr.proof_in_future', params, { field: 'proof_on' })
+  }
+  request.proofOn = proof.receivedOn
 }
 
 async function claim(

@@ -1,3 +1,4 @@
+import type { CivilDate } from '#values/civil_date'
 import { move } from '#values/state_machine'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
@@ -8,7 +9,7 @@ import { holdersOf } from '#platform/permissions/grants'
 import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
-import { cancelLeave } from '#hr/actions/cancel_leave'
+import { cancelLeave, recallFromLeave } from '#hr/actions/cancel_leave'
 import { grantLeave } from '#hr/actions/grant_leave'
 import { recordMove } from '#hr/actions/record_move'
 import { Agent } from '#hr/models/agent'
@@ -18,7 +19,7 @@ import { isSelf, mayAskFor } from '#hr/queries/own_agent'
 import { leaveStates } from '#hr/rules/leave_states'
 
 /**
- * Makes one move of a leave request: endorse, reject, grant, refuse, withdraw or cancel. Whoever asked cannot
+ * Makes one move of a leave request: endorse, reject, grant, refuse, withdraw, cancel, recall. Whoever asked cannot
  * decide, and whoever gave the first opinion cannot give the second. Refuses states.not_allowed,
  * hr.leave_own_decision, hr.leave_same_person, hr.reason_missing, and what granting refuses.
  */
@@ -26,7 +27,8 @@ export async function moveLeaveRequest(
   act: Act,
   requestId: number,
   name: string,
-  reason: string | null
+  reason: string | null,
+  more: { proofOn?: CivilDate | null } = {}
 ): Promise<LeaveRequest> {
   const settings = await loadParameters()
   return transaction(async (trx) => {
@@ -48,8 +50,10 @@ export async function moveLeaveRequest(
     const from = request.state
     request.state = transition.to
     request.lockVersion += 1
+    if (more.proofOn) request.proofOn = more.proofOn
     if (name === 'grant') await grantLeave(trx, act, request, agent, settings)
     else if (name === 'cancel') await cancelLeave(trx, act, request, agent, reason)
+    else if (name === 'recall') await recallFromLeave(trx, act, request, agent, reason, settings)
     await request.save()
 
     const delegatedByName = transition.permission
@@ -57,13 +61,13 @@ export async function moveLeaveRequest(
       : null
     await recordMove(trx, act, request, name, from, { reason, delegatedByName })
     await journal.record(trx, act, {
-      action: `hr.leave.${transition.to}`,
+      action: `hr.leave.${name === 'recall' ? 'recalled' : transition.to}`,
       subject: request,
       before,
       after: snapshot(request),
       reason,
     })
-    await tell(trx, act, request, agent)
+    await tell(trx, act, request, agent, name)
     return request
   })
 }
@@ -80,7 +84,7 @@ async function mayDecide(
   act.authorize(permission, request)
   const actor = act.actor.userId
   if (actor === null) return
-  const cancelling = name === 'cancel'
+  const cancelling = name === 'cancel' || name === 'recall'
   if ((!cancelling && request.requestedById === actor) || (await isSelf(act, agent))) {
     throw new Refusal('hr.leave_own_decision', { name: agent.nameFr }, { status: 403 })
   }
@@ -96,7 +100,8 @@ async function tell(
   trx: Transaction,
   act: Act,
   request: LeaveRequest,
-  agent: Agent
+  agent: Agent,
+  name: string
 ): Promise<void> {
   const url = `/hr/leave-requests/${request.id}`
   const params = { name: agent.nameFr, number: request.number ?? `#${request.id}` }
@@ -114,7 +119,7 @@ async function tell(
   const tone = request.state === 'granted' ? 'good' : 'warn'
   await notify(trx, {
     userIds: others(ids),
-    key: `hr.notices.leave_${request.state}`,
+    key: `hr.notices.leave_${name === 'recall' ? 'recalled' : request.state}`,
     params,
     url,
     tone,

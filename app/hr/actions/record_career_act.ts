@@ -1,18 +1,18 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
+import type { Parameters } from '#values/parameters'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
-import { snapshot } from '#platform/audit/changes'
-import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
+import { undoStepOrder } from '#hr/actions/undo_step_order'
+import { followCareer } from '#hr/actions/follow_career'
 import { Agent } from '#hr/models/agent'
 import { CareerAct } from '#hr/models/career_act'
 import { indexOf } from '#hr/rules/base_pay'
 import type { CareerActKind } from '#hr/rules/career'
-import { careerOn } from '#hr/rules/career'
 
 export interface CareerActFacts {
   kind: Exclude<CareerActKind, 'recruitment' | 'reversal'>
@@ -39,30 +39,41 @@ export async function recordCareerAct(
   return transaction(async (trx) => {
     const agent = await Agent.query({ client: trx }).where('id', agentId).forUpdate().firstOrFail()
     act.authorize('hr.career.record', agent)
-    if (facts.effectiveOn < agent.recruitedOn) {
-      const params = { name: agent.nameFr, recruited: formatCivilDate(agent.recruitedOn) }
-      throw new Refusal('hr.act_before_recruitment', params, { field: 'effective_on' })
-    }
-    const echelle = facts.echelle || null
-    const echelon = facts.echelon ?? null
-    if (echelle !== null || echelon !== null) {
-      indexOf(settings, echelle ?? agent.echelle, echelon ?? agent.echelon, facts.effectiveOn)
-    }
-    const changes = {
-      status: facts.status || null,
-      corps: facts.corps || null,
-      echelle: echelle ?? (echelon === null ? null : agent.echelle),
-      echelon,
-      unitId: facts.unitId ?? null,
-      arrondissementId: facts.arrondissementId ?? null,
-    }
-    if (facts.kind !== 'departure' && Object.values(changes).every((value) => value === null)) {
-      throw new Refusal('hr.act_empty', {}, { field: 'kind' })
-    }
-    const recorded = await insert(trx, act, agent.id, { ...changes, ...pick(facts) })
-    await follow(trx, act, agent, 'hr.career.recorded', recorded)
-    return recorded
+    return addCareerAct(trx, act, agent, facts, settings)
   })
+}
+
+/** The same inside the transaction of a decision; the right was asked for, the person's row is locked. */
+export async function addCareerAct(
+  trx: Transaction,
+  act: Act,
+  agent: Agent,
+  facts: CareerActFacts,
+  settings: Parameters
+): Promise<CareerAct> {
+  if (facts.effectiveOn < agent.recruitedOn) {
+    const params = { name: agent.nameFr, recruited: formatCivilDate(agent.recruitedOn) }
+    throw new Refusal('hr.act_before_recruitment', params, { field: 'effective_on' })
+  }
+  const echelle = facts.echelle || null
+  const echelon = facts.echelon ?? null
+  if (echelle !== null || echelon !== null) {
+    indexOf(settings, echelle ?? agent.echelle, echelon ?? agent.echelon, facts.effectiveOn)
+  }
+  const changes = {
+    status: facts.status || null,
+    corps: facts.corps || null,
+    echelle: echelle ?? (echelon === null ? null : agent.echelle),
+    echelon,
+    unitId: facts.unitId ?? null,
+    arrondissementId: facts.arrondissementId ?? null,
+  }
+  if (facts.kind !== 'departure' && Object.values(changes).every((value) => value === null)) {
+    throw new Refusal('hr.act_empty', {}, { field: 'kind' })
+  }
+  const recorded = await insert(trx, act, agent.id, { ...changes, ...pick(facts) })
+  await followCareer(trx, act, agent, 'hr.career.recorded', recorded)
+  return recorded
 }
 
 /** Takes an act back by another one; both stay readable. Refuses hr.act_first for the recruitment, hr.act_reversed. */
@@ -90,7 +101,8 @@ export async function reverseCareerAct(
       reference: reason.trim().slice(0, 200),
       reversesId: taken.id,
     })
-    await follow(trx, act, agent, 'hr.career.reversed', reversal)
+    await undoStepOrder(trx, act, taken.id, reason.trim())
+    await followCareer(trx, act, agent, 'hr.career.reversed', reversal)
     return reversal
   })
 }
@@ -112,40 +124,4 @@ async function insert(
   const row = new CareerAct().useTransaction(trx)
   row.merge({ ...columns, agentId, recordedById: act.actor.userId, recordedAt: clock.now() })
   return row.save()
-}
-
-/** Brings the row of the person up to what the acts say today, and journals what changed. */
-async function follow(
-  trx: Transaction,
-  act: Act,
-  agent: Agent,
-  action: string,
-  recorded: CareerAct
-): Promise<void> {
-  const before = snapshot(agent)
-  const acts = await CareerAct.query({ client: trx }).where('agentId', agent.id)
-  const state = careerOn(acts, clock.today())
-  if (state) {
-    agent.merge({
-      status: (state.status as Agent['status'] | null) ?? agent.status,
-      corps: state.corps ?? agent.corps,
-      echelle: state.echelle ?? agent.echelle,
-      echelon: state.echelon ?? agent.echelon,
-      echelonSinceOn: state.echelonSinceOn ?? agent.echelonSinceOn,
-      unitId: state.unitId ?? agent.unitId,
-      arrondissementId: state.arrondissementId ?? agent.arrondissementId,
-      state: state.departedOn ? 'left' : 'in_service',
-      leftOn: state.departedOn,
-      lockVersion: agent.lockVersion + 1,
-    })
-    await agent.save()
-  }
-  const after = { ...snapshot(agent), act: recorded.kind, effectiveOn: recorded.effectiveOn }
-  await journal.record(trx, act, {
-    action,
-    subject: agent,
-    before,
-    after,
-    reason: recorded.reference,
-  })
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from '#values/civil_date'
 import { yearOf } from '#values/civil_date'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
@@ -22,6 +23,8 @@ export interface LeaveRequestFacts extends LeaveWish {
   agentId: number
   reason?: string | null
   interimAgentId?: number | null
+  /** The day the paper was handed in, when whoever asks has it. */
+  proofOn?: CivilDate | null
   /** The same key asks once: a second click finds the first request. */
   requestKey?: string
 }
@@ -67,6 +70,7 @@ export async function requestLeave(act: Act, facts: LeaveRequestFacts): Promise<
       halfDays: days * 2,
       birthOn: facts.birth ?? null,
       reason: facts.reason?.trim() || null,
+      proofOn: facts.proofOn ?? null,
       interimAgentId: facts.interimAgentId ?? null,
       state: 'submitted',
       explanation: storedExplanation('hr.leave_days', prepared.counted) as never,

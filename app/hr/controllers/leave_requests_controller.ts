@@ -52,6 +52,7 @@ export default class LeaveRequestsController {
       birth: input.birth,
       reason: input.reason,
       interimAgentId: input.interim_agent_id,
+      proofOn: input.proof_on,
       requestKey: input.request_key,
     })
     session.flash('notice', { tone: 'good', key: 'hr.leave.sent' })

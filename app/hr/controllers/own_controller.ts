@@ -24,6 +24,7 @@ export default class OwnController {
     return view.render('hr/own/show', {
       agent,
       today,
+      entries,
       balance: balanceOn(entries, today, settings),
       requests,
       certificates: await certificatesOf(agent.id),

@@ -7,6 +7,8 @@ import { drawLeaveDecision } from '#hr/documents/leave_decision'
 import type { LeaveDecisionFacts } from '#hr/documents/leave_decision'
 import { drawSalaryCertificate } from '#hr/documents/salary_certificate'
 import type { SalaryFacts } from '#hr/documents/salary_certificate'
+import { drawStepOrder } from '#hr/documents/step_order'
+import type { StepOrderFacts } from '#hr/documents/step_order'
 import { wordsIn } from '#hr/documents/words'
 
 export interface Paper {
@@ -28,6 +30,23 @@ export async function decisionPaper(facts: LeaveDecisionFacts): Promise<Paper> {
   return {
     name: fileName('decision', number),
     bytes: await pdfBytes(options, (kit) => drawLeaveDecision(kit, facts)),
+  }
+}
+
+/** The paper of an order of step advancement. */
+export async function stepOrderPaper(facts: StepOrderFacts): Promise<Paper> {
+  const { language, number, decidedOn, verification } = facts
+  const title = `${wordsIn(language)('documents.step_order')} ${number}`
+  const options = {
+    title,
+    language,
+    date: decidedOn,
+    number,
+    fingerprint: verification.fingerprint,
+  }
+  return {
+    name: fileName('arrete', number),
+    bytes: await pdfBytes(options, (kit) => drawStepOrder(kit, facts)),
   }
 }
 

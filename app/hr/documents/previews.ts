@@ -5,7 +5,15 @@ import { drawInformationSheet } from '#hr/documents/information_sheet'
 import { drawLeaveDecision } from '#hr/documents/leave_decision'
 import { drawRetirementList } from '#hr/documents/retirement_list'
 import { drawSalaryCertificate } from '#hr/documents/salary_certificate'
-import { certificate, decision, departures, information, salary } from '#hr/documents/samples'
+import { drawStepOrder } from '#hr/documents/step_order'
+import {
+  certificate,
+  decision,
+  departures,
+  information,
+  salary,
+  stepOrder,
+} from '#hr/documents/samples'
 
 const LANGUAGES = { fr: 'français', ar: 'arabe' } as const
 
@@ -22,6 +30,13 @@ export const hrPreviews: DocumentPreview[] = (['fr', 'ar'] as const).flatMap((la
       options: { language, date: decided.decidedOn, number: decided.number },
       facts: decided,
       draw: drawLeaveDecision,
+    }),
+    definePreview({
+      key: `hr.step_order.${language}`,
+      title: named('Arrêté d’avancement d’échelon'),
+      options: { language, date: '2026-11-20', number: '0121/2026/DRH' },
+      facts: stepOrder(language),
+      draw: drawStepOrder,
     }),
     definePreview({
       key: `hr.employment_certificate.${language}`,

@@ -2,6 +2,7 @@ import type { CertificatePaper, CertifiedPerson } from '#hr/documents/employment
 import type { InformationFacts } from '#hr/documents/information_sheet'
 import type { LeaveDecisionFacts } from '#hr/documents/leave_decision'
 import type { SalaryFacts } from '#hr/documents/salary_certificate'
+import type { StepOrderFacts } from '#hr/documents/step_order'
 import type { PaperLanguage } from '#hr/documents/words'
 import type { Departure } from '#hr/queries/departures'
 
@@ -48,6 +49,29 @@ export const decision = (language: PaperLanguage): LeaveDecisionFacts => ({
   endorsedOn: '2026-11-18',
   verification,
 })
+
+export const stepOrder = (language: PaperLanguage): StepOrderFacts => {
+  const { name, grade, unit, signedBy, delegatedBy } = language === 'ar' ? ARABIC : FRENCH
+  return {
+    language,
+    name,
+    grade,
+    unit,
+    signedBy,
+    delegatedBy,
+    number: '0121/2026/DRH',
+    decidedOn: '2026-11-20',
+    sex: 'F',
+    ppr: '1234567',
+    year: 2026,
+    echelle: '11',
+    from: { echelon: 9, index: 639, since: '2022-11-30' },
+    to: { echelon: 10, index: 675 },
+    pace: 'rapide',
+    effectiveOn: '2026-11-30',
+    verification,
+  }
+}
 
 export function certificate(language: PaperLanguage): {
   paper: CertificatePaper

@@ -27,24 +27,28 @@ export const yearlyEntitlementsJob = defineJob<Record<string, never>>({
     const begun = run.checkpoint as Progress | null
     let progress: Progress = begun ?? { after: 0, done: 0, granted: 0 }
     for (;;) {
-      const agents = await Agent.query()
-        .where('state', 'in_service')
-        .where('id', '>', progress.after)
-        .orderBy('id')
-        .limit(CHUNK)
-      if (agents.length === 0) break
-      progress = await transaction(async (trx) => {
+      const next = await transaction(async (trx) => {
+        // locked like a request for leave locks them: whoever is second sees the year already given
+        const agents = await Agent.query({ client: trx })
+          .where('state', 'in_service')
+          .where('id', '>', progress.after)
+          .orderBy('id')
+          .limit(CHUNK)
+          .forUpdate()
+        if (agents.length === 0) return null
         let granted = progress.granted
         for (const agent of agents)
           granted += await grantEntitlements(trx, run.act, agent, year, year, settings)
-        const next = {
+        const reached = {
           after: agents[agents.length - 1].id,
           done: progress.done + agents.length,
           granted,
         }
-        await run.advance(trx, { done: next.done, total, checkpoint: next })
-        return next
+        await run.advance(trx, { done: reached.done, total, checkpoint: reached })
+        return reached
       })
+      if (next === null) break
+      progress = next
     }
     await run.counts({ granted: progress.granted })
   },

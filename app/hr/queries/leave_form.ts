@@ -10,8 +10,9 @@ import { leaveWarnings, prepareLeave } from '#hr/queries/prepare_leave'
 import type { LeaveWish } from '#hr/queries/prepare_leave'
 import type { Agent } from '#hr/models/agent'
 import { knownLeave } from '#hr/queries/leave_history'
-import { checkFirstYear } from '#hr/rules/leave_conditions'
-import { availableFor, balanceOn, ledgerOf } from '#hr/queries/leave_ledger'
+import { checkFirstYear, checkOpenYear } from '#hr/rules/leave_conditions'
+import { availableFor, balanceOn, grantsOf, ledgerOf } from '#hr/queries/leave_ledger'
+import { leaveType } from '#hr/rules/leave_days'
 import type { LeaveTypeRow } from '#hr/rules/tables'
 
 type Words = Record<string, unknown>
@@ -37,6 +38,8 @@ export async function leaveForm(act: Act, i18n: I18n, agent: Agent, words: Words
     warnings: [] as { key: string; params: Record<string, string | number> }[],
     presence: null,
     after: null as number | null,
+    proof: false,
+    mayStateProof: false,
   }
   if (!wish) return { ...base, refusal: unreadable(words, i18n) }
   try {
@@ -54,6 +57,7 @@ export async function leaveForm(act: Act, i18n: I18n, agent: Agent, words: Words
     if (available !== null && available < days) {
       const name = agent.nameIn(act.locale)
       checkFirstYear({ name, recruitedOn: agent.recruitedOn }, start, settings)
+      checkOpenYear(name, start, grantsOf(entries))
       throw new Refusal('hr.leave_balance_short', {
         name,
         asked: days,
@@ -68,6 +72,8 @@ export async function leaveForm(act: Act, i18n: I18n, agent: Agent, words: Words
       warnings,
       presence,
       after,
+      proof: leaveType(settings, wish.type, start).row.proof,
+      mayStateProof: act.can('hr.leave.request', agent),
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -7,6 +7,8 @@ export interface KnownLeave extends PastLeave {
   id: number
   state: string
   number: string | null
+  startsAtNoon: boolean
+  endsAtNoon: boolean
 }
 
 /** Leave of a person that was granted or still waits, oldest first. */
@@ -27,6 +29,8 @@ export async function knownLeave(
     days: row.half_days / 2,
     state: row.state,
     number: row.number,
+    startsAtNoon: Boolean(row.starts_at_noon),
+    endsAtNoon: Boolean(row.ends_at_noon),
   }))
 }
 

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { CivilDate } from '#values/civil_date'
 import { civilDate, yearOf } from '#values/civil_date'
+import { clock } from '#platform/clock'
 import type { Parameters } from '#values/parameters'
 import type { Lot } from '#hr/rules/leave_lots'
 import { annualTerms, lotsOf } from '#hr/rules/leave_lots'
@@ -72,6 +73,13 @@ export async function ledgerOf(agentId: number): Promise<LedgerEntry[]> {
   }))
 }
 
+/** From when each year's days may be taken. */
+export function grantsOf(entries: readonly LedgerEntry[]): { from: CivilDate }[] {
+  return entries
+    .filter((entry) => entry.kind === 'opening' || entry.kind === 'entitlement')
+    .map((entry) => ({ from: entry.effectiveOn }))
+}
+
 export interface Balance {
   on: CivilDate
   days: number
@@ -128,9 +136,9 @@ export function availableFor(
     entries.filter((entry) => entry.kind !== 'correction').map((entry) => entry.lotYear)
   )
   const facts = { recruitment: agent.recruitedOn, casual: agent.status === 'casual', openings: [] }
-  const coming = lotsOf(facts, yearOf(start), yearOf(end), settings).filter(
-    (lot) => !known.has(lot.year)
-  )
+  const opened = Math.min(yearOf(clock.today()), ...known)
+  const first = Math.max(yearOf(start), opened)
+  const coming = lotsOf(facts, first, yearOf(end), settings).filter((lot) => !known.has(lot.year))
   const future = coming
     .filter((lot) => lot.from <= end)
     .reduce((sum, lot) => sum + lot.granted / 2, 0)

@@ -7,9 +7,17 @@ import { clock } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
 import { leaveWarnings } from '#hr/queries/prepare_leave'
 import { LeaveRequest } from '#hr/models/leave_request'
+import { proofOf } from '#hr/queries/leave_proof'
 import { balanceOn, ledgerOf } from '#hr/queries/leave_ledger'
 import { isSelf } from '#hr/queries/own_agent'
+import type { LeaveState } from '#hr/rules/leave_states'
 import { leaveStates } from '#hr/rules/leave_states'
+
+/** Whose word an open request waits for. */
+const AWAITS: Partial<Record<LeaveState, string>> = {
+  submitted: 'hr.leave.awaits_chief',
+  endorsed: 'hr.leave.awaits_hr',
+}
 
 /** A leave request, where it stands, what may be done with it by this person, and what to know before. */
 export async function leaveRequestPage(act: Act, id: number) {
@@ -45,6 +53,8 @@ export async function leaveRequestPage(act: Act, id: number) {
       ? await dossierOf(act, { type: 'hr.leave_request', id: request.id })
       : null,
     path: pathOf(request),
+    proof: await proofOf(request, settings),
+    awaits: AWAITS[request.state] ?? null,
   }
 }
 
@@ -57,8 +67,11 @@ async function allowedMoves(act: Act, request: LeaveRequest, own: boolean) {
     .first()
   return movesFrom(leaveStates, request.state).filter((move) => {
     if (move.name === 'withdraw') return own || act.can('hr.leave.request', request)
-    if (move.name === 'cancel')
-      return !own && act.can('hr.leave.grant', request) && request.endsOn >= clock.today()
+    if (move.name === 'cancel' || move.name === 'recall') {
+      const begun = request.startsOn < clock.today()
+      if (request.endsOn < clock.today() || begun !== (move.name === 'recall')) return false
+      return !own && act.can('hr.leave.grant', request)
+    }
     if (own || request.requestedById === actor) return false
     if ((move.name === 'grant' || move.name === 'refuse') && endorsed) return false
     return act.can(move.permission as string, request)

@@ -9,6 +9,7 @@ import { presenceDuring } from '#hr/queries/leave_history'
 import type { KnownLeave, Presence } from '#hr/queries/leave_history'
 import { checkConditions } from '#hr/rules/leave_conditions'
 import type { LeaveDays } from '#hr/rules/leave_days'
+import { overlap } from '#hr/rules/leave_halves'
 import { leaveDays, leaveType } from '#hr/rules/leave_days'
 
 export interface LeaveWish {
@@ -63,7 +64,9 @@ export async function prepareLeave(
   }
   const others = known.filter((leave) => leave.id !== wish.besides)
   const { row } = leaveType(settings, wish.type, start)
-  const crossed = others.filter((leave) => leave.start <= end && start <= leave.end)
+  const startsAtNoon = wish.startsAtNoon ?? false
+  const endsAtNoon = wish.endsAtNoon ?? !Number.isInteger(days + (startsAtNoon ? 0.5 : 0))
+  const crossed = others.filter((leave) => overlap({ start, end, startsAtNoon, endsAtNoon }, leave))
   const interrupts = crossed.filter(
     (leave) => row.suspendsAnnual && leave.type === 'annual' && leave.state === 'granted'
   )

@@ -36,6 +36,7 @@ export interface LeaveAsked {
 
 /**
  * Refuses what the texts do not allow for a kind of leave: hr.leave_no_day, hr.leave_sex, hr.birth_missing,
+ * hr.child_birth_missing, hr.child_not_born, hr.child_too_old,
  * hr.paternity_outside_window, hr.leave_yearly_limit, hr.leave_period_limit, hr.leave_once.
  */
 export function checkConditions(asked: LeaveAsked, parameters: Parameters): void {
@@ -49,6 +50,7 @@ export function checkConditions(asked: LeaveAsked, parameters: Parameters): void
     throw new Refusal('hr.leave_sex', { name, type: asked.type, sex: row.sex }, { field: 'type' })
   }
   if (asked.type === 'paternity') checkPaternity(asked, parameters)
+  if (row.childUnderMonths !== undefined) checkChild(asked, row.childUnderMonths)
   const same = asked.past.filter((leave) => leave.type === asked.type)
   if (row.once && same.length > 0) {
     const before = formatCivilDate(same[0].start)
@@ -73,6 +75,16 @@ function checkPaternity(asked: LeaveAsked, parameters: Parameters): void {
     },
     { field: 'start' }
   )
+}
+
+/** Kafala: the child is younger than so many months when the leave begins. */
+function checkChild(asked: LeaveAsked, months: number): void {
+  const { type, birth, start, name = '' } = asked
+  if (birth === null) throw new Refusal('hr.child_birth_missing', { name }, { field: 'birth' })
+  const last = addDays(addMonths(birth, months), -1)
+  const params = { name, type, birth: formatCivilDate(birth), months, last: formatCivilDate(last) }
+  if (birth > start) throw new Refusal('hr.child_not_born', params, { field: 'birth' })
+  if (start > last) throw new Refusal('hr.child_too_old', params, { field: 'start' })
 }
 
 function checkYear(asked: LeaveAsked, row: LeaveTypeRow, same: PastLeave[]): void {
@@ -124,4 +136,16 @@ export function checkFirstYear(
     first: formatCivilDate(first),
   }
   throw new Refusal('hr.leave_too_early', params, { field: 'start' })
+}
+
+/** Leave of before the ledger was opened is no longer written in it. Refuses hr.leave_year_closed. */
+export function checkOpenYear(
+  name: string,
+  start: CivilDate,
+  lots: readonly { from: CivilDate }[]
+): void {
+  const opened = lots.map((lot) => lot.from).sort()[0]
+  if (opened === undefined || start >= opened) return
+  const params = { name, start: formatCivilDate(start), opened: formatCivilDate(opened) }
+  throw new Refusal('hr.leave_year_closed', params, { field: 'start' })
 }

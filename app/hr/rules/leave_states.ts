@@ -41,5 +41,12 @@ export const leaveStates: StateMachine<LeaveState> = {
       permission: 'hr.leave.grant',
       reasoned: true,
     },
+    {
+      name: 'recall',
+      from: ['granted'],
+      to: 'granted',
+      permission: 'hr.leave.grant',
+      reasoned: true,
+    },
   ],
 }

@@ -96,6 +96,8 @@ export interface LeaveTypeRow {
   mostMonths?: number
   /** Months over which `mostMonths` is counted. */
   everyMonths?: number
+  /** Age in months that the child may not have reached. */
+  childUnderMonths?: number
   /** Once in a career. */
   once?: boolean
   /** Taken from the annual balance. */

@@ -12,10 +12,20 @@ export const leaveRequestValidator = vine.create({
   birth: civilDay().optional(),
   reason: vine.string().trim().maxLength(500).optional(),
   interim_agent_id: vine.number().optional(),
+  proof_on: civilDay().optional(),
   request_key: vine.string().maxLength(80).optional(),
 })
 
 export const leaveMoveValidator = vine.create({
-  name: vine.enum(['endorse', 'reject', 'grant', 'refuse', 'withdraw', 'cancel'] as const),
+  proof_on: civilDay().optional(),
+  name: vine.enum([
+    'endorse',
+    'reject',
+    'grant',
+    'refuse',
+    'withdraw',
+    'cancel',
+    'recall',
+  ] as const),
   reason: vine.string().trim().maxLength(500).optional(),
 })

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { addDays, addMonths, earlierOf, weekday } from '#values/civil_date'
+import { addDays, addMonths, earlierOf, weekday, yearOf } from '#values/civil_date'
 import type { CivilDate } from '#values/civil_date'
 import { Refusal } from '#values/refusal'
 import { systemAct } from '#platform/act'
@@ -7,12 +7,33 @@ import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import { moveLeaveRequest } from '#hr/actions/move_leave_request'
 import { requestLeave } from '#hr/actions/request_leave'
+import { moveStep } from '#hr/actions/move_step'
+import { prepareStepTable } from '#hr/actions/prepare_step_table'
 import { seedRegister } from '#hr/worlds/register'
 
 /** The whole register, and a year of leave: spent, under way, granted for later and waiting for a word. */
 export async function seedCasablanca(act: Act): Promise<void> {
   await seedRegister(act, () => true)
   await seedLeave()
+  await seedSteps(act)
+}
+
+/** The table of the year: some steps given, some proposed, most of them still to look at. */
+async function seedSteps(act: Act): Promise<void> {
+  if (await db.from('hr_step_proposals').first()) return
+  await prepareStepTable(act, yearOf(clock.today()))
+  const steps = await db
+    .from('hr_step_proposals as p')
+    .join('registry_units as u', 'u.id', 'p.unit_id')
+    .whereIn('u.code', ['DST-ESV', 'DRH'])
+    .where('p.by_right', true)
+    .orderBy('p.id')
+    .limit(24)
+    .select('p.id')
+  for (const [index, { id }] of steps.entries()) {
+    await moveStep(systemAct('Naima Hajji'), id, { name: 'propose', pace: 'lent' })
+    if (index < 8) await moveStep(systemAct('Loubna Berrada'), id, { name: 'decide' })
+  }
 }
 
 interface Staged {
@@ -117,7 +138,9 @@ async function stage(
     await moveLeaveRequest(systemAct('Jamal Bouzidi'), request.id, 'endorse', null)
     if (plan.upTo !== 'granted') return
     at(12, '15:05')
-    await moveLeaveRequest(systemAct('Loubna Berrada'), request.id, 'grant', null)
+    await moveLeaveRequest(systemAct('Loubna Berrada'), request.id, 'grant', null, {
+      proofOn: clock.today(),
+    })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     throw new Error(

@@ -24,7 +24,7 @@ async function granted(
 ): Promise<LeaveRequest> {
   const request = await requestLeave(clerk, { agentId: agent.id, ...facts })
   await moveLeaveRequest(clerk, request.id, 'endorse', null)
-  return moveLeaveRequest(clerk, request.id, 'grant', null)
+  return moveLeaveRequest(clerk, request.id, 'grant', null, { proofOn: clock.today() })
 }
 
 async function refusalOf(work: Promise<unknown>): Promise<string> {

@@ -4,6 +4,7 @@ import { systemAct } from '#platform/act'
 import { clock } from '#platform/clock'
 import { issueCertificate } from '#hr/actions/issue_certificate'
 import { moveLeaveRequest } from '#hr/actions/move_leave_request'
+import { prepareStepTable } from '#hr/actions/prepare_step_table'
 import { requestLeave } from '#hr/actions/request_leave'
 import { personWith } from '#tests/support/actors'
 import { someAgent } from '#tests/support/hr_people'
@@ -29,7 +30,9 @@ async function records() {
     .where('agent_id', agent.id)
     .orderBy('id', 'desc')
     .firstOrFail()
-  return { agent, waiting, granted, certificates, career }
+  await prepareStepTable(act, 2026)
+  const step = await db.from('hr_step_proposals').where('agent_id', agent.id).firstOrFail()
+  return { agent, waiting, granted, certificates, career, step }
 }
 
 type Records = Awaited<ReturnType<typeof records>>
@@ -46,6 +49,8 @@ const ROUTES: Record<string, (of: Records) => RecordAttempt[]> = {
   'GET /hr/leave-requests/:id/decision': (of) => [
     { path: `/hr/leave-requests/${of.granted.id}/decision` },
   ],
+  'GET /hr/step-proposals/:id': (of) => [{ path: `/hr/step-proposals/${of.step.id}` }],
+  'GET /hr/step-proposals/:id/order': (of) => [{ path: `/hr/step-proposals/${of.step.id}/order` }],
   'POST /hr/agents/:id/career-acts': (of) => [
     {
       path: `/hr/agents/${of.agent.id}/career-acts`,
@@ -74,6 +79,9 @@ const ROUTES: Record<string, (of: Records) => RecordAttempt[]> = {
       form: { name: 'cancel', reason: 'essai' },
     },
   ],
+  'POST /hr/step-proposals/:id/moves': (of) => [
+    { path: `/hr/step-proposals/${of.step.id}/moves`, form: { name: 'propose', pace: 'rapide' } },
+  ],
 }
 
 const trail = async (of: Records) => ({
@@ -88,6 +96,7 @@ const trail = async (of: Records) => ({
     .where('agent_id', of.agent.id)
     .count('* as total')
     .first(),
+  steps: await db.from('hr_step_proposals').where('agent_id', of.agent.id).orderBy('id'),
   leave: await db.from('hr_leave_requests').where('agent_id', of.agent.id).orderBy('id'),
 })
 

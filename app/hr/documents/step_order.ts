@@ -1,0 +1,78 @@
+import type { CivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
+import type { PdfKit } from '#documents/pdf/kit'
+import { bold, isolate, isolateName } from '#documents/text/inline'
+import { hrService } from '#hr/documents/letterhead'
+import { bothWords, wordsIn } from '#hr/documents/words'
+import type { PaperLanguage } from '#hr/documents/words'
+
+/** Everything an order of step advancement says. */
+export interface StepOrderFacts {
+  language: PaperLanguage
+  number: string
+  decidedOn: CivilDate
+  name: string
+  sex: 'F' | 'M' | null
+  ppr: string
+  grade: string
+  unit: string
+  /** The year of the table it comes from. */
+  year: number
+  echelle: string
+  from: { echelon: number; index: number; since: CivilDate }
+  to: { echelon: number; index: number }
+  pace: 'rapide' | 'moyen' | 'lent'
+  effectiveOn: CivilDate
+  signedBy: string
+  delegatedBy: string | null
+  verification: { address: string; fingerprint: string }
+}
+
+/** "Arrêté d'avancement d'échelon": visas, old and new step and index, pace, seniority, effect on pay. */
+export function drawStepOrder(kit: PdfKit, facts: StepOrderFacts): void {
+  const t = wordsIn(facts.language)
+  const on = (day: CivilDate) => isolate(formatCivilDate(day))
+  const sex = facts.sex ?? 'other'
+  kit.letterhead({ service: hrService() })
+  kit.title({
+    ...bothWords('paper.step.title', { number: isolate(facts.number) }),
+    subtitle: bothWords('documents.step_order'),
+  })
+  const visas = ['statute', 'communes', 'communal_staff', 'advancement', 'marking'].map((visa) =>
+    t(`paper.visas.${visa}`)
+  )
+  visas.push(t('paper.visas.table', { year: isolate(String(facts.year)) }))
+  const number = (value: number | string) => isolate(String(value))
+  const articles = [
+    t('paper.step.granted', {
+      sex,
+      name: isolateName(facts.name),
+      ppr: isolate(facts.ppr),
+      grade: facts.grade,
+      unit: facts.unit,
+      echelle: number(facts.echelle),
+      from: number(facts.from.echelon),
+      fromIndex: number(facts.from.index),
+      to: number(facts.to.echelon),
+      toIndex: number(facts.to.index),
+      on: on(facts.effectiveOn),
+    }),
+    t('paper.step.pace', { pace: t(`paces.${facts.pace}`), since: on(facts.from.since) }),
+    t('paper.step.pay', { on: on(facts.effectiveOn) }),
+    t('paper.step.execution'),
+  ]
+  kit.articles({ authority: t('paper.authority'), visas, decides: t('paper.orders'), articles })
+  kit.signatures({
+    capacity: t('paper.signature'),
+    date: facts.decidedOn,
+    name: facts.delegatedBy
+      ? t('paper.by_delegation', {
+          name: isolateName(facts.signedBy),
+          delegator: isolateName(facts.delegatedBy),
+        })
+      : isolateName(facts.signedBy),
+  })
+  kit.copies(['person', 'unit', 'file', 'pay'].map((copy) => bothWords(`paper.copies.${copy}`)))
+  kit.text([bold(t('paper.verify'))], { after: 2 })
+  kit.verification(facts.verification)
+}

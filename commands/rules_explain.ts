@@ -29,6 +29,8 @@ export default class RulesExplain extends BaseCommand {
     const { default: i18nManager } = await import('@adonisjs/i18n/services/main')
     const i18n = i18nManager.locale(this.locale)
     try {
+      if (!i18nManager.supportedLocales().includes(this.locale))
+        throw new Refusal('rules.unknown_locale', { locale: this.locale })
       const answer = await explainRule(this.name, this.input, i18n)
       if (this.json) return console.log(JSON.stringify(answer, null, 2))
       this.logger.log(`${answer.title}: ${JSON.stringify(answer.value)}`)

@@ -1,7 +1,7 @@
 import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
 import { installed } from '#platform/modules'
-import { inputSchema } from '#platform/rules/input_schema'
+import { describeRule } from '#platform/rules/describe'
 import { textKey } from '#platform/texts'
 
 export default class RulesList extends BaseCommand {
@@ -10,23 +10,28 @@ export default class RulesList extends BaseCommand {
   static options: CommandOptions = { startApp: true }
 
   @flags.boolean({
-    description: 'Machine-readable: name, title, input (JSON Schema), example and answer of each',
+    description:
+      'Machine-readable: name, titles, input (JSON Schema), example, answer and settings of each',
   })
   declare json: boolean
 
+  @flags.string({ description: 'Language of the title: fr, ar or en', default: 'fr' })
+  declare locale: string
+
   async run() {
     const { default: i18n } = await import('@adonisjs/i18n/services/main')
-    const french = i18n.locale('fr')
-    const rules = installed.rules().map((rule) => ({
-      name: rule.name,
-      title: french.t(textKey('rules', rule.name)),
-      input: inputSchema(rule),
-      example: rule.example,
-      answer: rule.answer,
-    }))
-    if (this.json) return console.log(JSON.stringify(rules, null, 2))
+    const rules = installed.rules()
+    if (this.json) {
+      const described = rules.map((rule) =>
+        describeRule(rule, installed.settings(), i18n, this.locale)
+      )
+      return console.log(JSON.stringify(await Promise.all(described), null, 2))
+    }
     const table = this.ui.table().head(['Rule', 'Title', 'Example'])
-    for (const rule of rules) table.row([rule.name, rule.title, JSON.stringify(rule.example)])
+    for (const rule of rules) {
+      const title = i18n.locale(this.locale).t(textKey('rules', rule.name))
+      table.row([rule.name, title, JSON.stringify(rule.example)])
+    }
     table.render()
   }
 }

@@ -82,12 +82,15 @@ const undevelopedLand: SettingDefinition[] = [
     'table',
     [
       { code: 'ETAT', kind: 'permanent' },
+      { code: 'COLLECTIVITE', kind: 'permanent' },
       { code: 'HABOUS', kind: 'permanent' },
       { code: 'COLLECTIF', kind: 'permanent' },
       { code: 'ALEM', kind: 'permanent' },
       { code: 'FONDATION', kind: 'permanent' },
+      { code: 'ORGANISME', kind: 'permanent' },
       { code: 'RESEAU', kind: 'temporary', document: true },
       { code: 'INTERDICTION', kind: 'temporary', document: true },
+      { code: 'AFFECTATION', kind: 'temporary', document: true },
       { code: 'PERMIS', kind: 'permit', document: true, tiers: [{ above: '0', years: 3 }] },
       {
         code: 'AMENAGEMENT',

@@ -7,6 +7,8 @@ export interface Parameter<Value = unknown> {
   validFrom: CivilDate
   validTo: CivilDate | null
   reference: string | null
+  /** The commune has still to confirm it; said where an outsider asks, never stored. */
+  uncertain?: true
 }
 
 /** One step of a figure. `label` is a key under `steps.` in the languages, filled with `params`. */

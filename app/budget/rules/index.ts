@@ -46,6 +46,8 @@ const availableRule = defineRule({
     on: 'Day whose settings hold. Default: today.',
   },
   answer: {
+    opened: 'Credits opened, transfers, amendments and carry-over included, DH.',
+    request: 'The request, DH, or null.',
     available: 'Opened − pre-committed − committed, before the request, DH.',
     accepted: 'Whether the request fits; null without a request.',
     availableAfter: 'What is left after the request, DH; a refused one takes nothing.',

@@ -6,7 +6,14 @@ import { check } from '#fleet/rules/assignment_facts'
 import { dutyAround } from '#fleet/rules/duty'
 import { covers, requiredLicence } from '#fleet/rules/licences'
 import { validity } from '#fleet/rules/vehicle_checks'
-import { conflict, dayOfInstant, minutesOf, showWindow, wholeDays } from '#fleet/rules/windows'
+import {
+  conflict,
+  dayOfInstant,
+  lastDayOf,
+  minutesOf,
+  showWindow,
+  wholeDays,
+} from '#fleet/rules/windows'
 import type { LicenceCategory } from '#fleet/settings/drivers'
 import { shown } from '#fleet/rules/steps'
 
@@ -43,7 +50,12 @@ export function checkDriverFree(facts: AssignmentFacts, parameters: Parameters):
       'I2',
       'failed',
       'driver_busy',
-      { driver: name, held: held.reference ?? '', window: showWindow(held), buffer: minutes },
+      {
+        driver: name,
+        held: held.reference ?? held.vehicle,
+        window: showWindow(held),
+        buffer: minutes,
+      },
       {
         formula: `${showWindow(facts.mission)} ∩ ${showWindow(held)}${minutes ? ` ± ${minutes} min` : ''}`,
         parameter: buffer,
@@ -60,7 +72,7 @@ export function checkDriverDocuments(facts: AssignmentFacts, parameters: Paramet
   if (vehicle.seats === undefined && vehicle.grossWeightKg === undefined)
     return [check('I3', 'not_checked', 'vehicle_class_not_told')]
   const start = dayOfInstant(mission.from)
-  const end = dayOfInstant(mission.to)
+  const end = lastDayOf(mission)
   const asked = {
     seats: vehicle.seats ?? 1,
     grossWeightKg: vehicle.grossWeightKg ?? 0,

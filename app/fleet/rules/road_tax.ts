@@ -19,8 +19,10 @@ export type Energy = 'petrol' | 'diesel' | 'electric' | 'hybrid'
 
 export interface VehicleForRoadTax {
   energy: Energy
-  fiscalPower: number
-  grossWeightKg: number
+  /** Needed up to the limit of the light tariff. */
+  fiscalPower: number | null
+  /** Null: not known, the light tariff. */
+  grossWeightKg: number | null
   /** A stored exemption ground, null when none is proven. */
   exemption?: string | null
   /** Day of the registration receipt, when it falls in the year asked. */
@@ -105,29 +107,37 @@ function tariffOf(
   parameters: Parameters
 ): { principal: Money; steps: Step[] } {
   const limit = parameters.on<number>('fleet.road_tax.light_limit_kg', on)
-  if (vehicle.grossWeightKg > limit.value) {
+  const weight = vehicle.grossWeightKg ?? 0
+  if (weight > limit.value) {
     const heavy = parameters.on<HeavyTariff[]>('fleet.road_tax.heavy_tariff', on)
-    const row = heavy.value.find(
-      (candidate) => candidate.up_to_kg === null || vehicle.grossWeightKg <= candidate.up_to_kg
-    )
-    return found(row?.amount, 'road_tax_heavy', `${shown(vehicle.grossWeightKg)} kg`, heavy)
+    const row = heavy.value.find(({ up_to_kg: most }) => most === null || weight <= most)
+    return found(row?.amount, 'road_tax_heavy', `${shown(weight)} kg`, heavy)
   }
+  const power = vehicle.fiscalPower
+  if (power === null) throw new Refusal('fleet.fiscal_power_missing', {}, { field: 'fiscal_power' })
   const light = parameters.on<LightTariff[]>('fleet.road_tax.light_tariff', on)
   const row = light.value.find(
     (candidate) =>
       candidate.energy === vehicle.energy &&
-      vehicle.fiscalPower >= candidate.from &&
-      (candidate.to === null || vehicle.fiscalPower <= candidate.to)
+      power >= candidate.from &&
+      (candidate.to === null || power <= candidate.to)
   )
-  return found(row?.amount, 'road_tax_light', `${vehicle.energy}, ${vehicle.fiscalPower} CV`, light)
+  const params = { energy: vehicle.energy }
+  return found(row?.amount, 'road_tax_light', `${shown(power)} CV`, light, params)
 }
 
-function found(amount: string | undefined, label: string, criterion: string, parameter: Parameter) {
+function found(
+  amount: string | undefined,
+  label: string,
+  criterion: string,
+  parameter: Parameter,
+  params: Record<string, string> = {}
+) {
   if (amount === undefined) throw new Refusal('fleet.road_tax_no_tariff', { criterion })
   const principal = Money.ofDirhams(amount)
   return {
     principal,
-    steps: [step(label, { formula: `${criterion} → ${principal.format()}`, parameter })],
+    steps: [step(label, { params, formula: `${criterion} → ${principal.format()}`, parameter })],
   }
 }
 
@@ -146,7 +156,7 @@ function dueDays(
     return [dueOn]
   }
   const halvesAbove = parameters.on<number>('fleet.road_tax.halves_above_kg', on)
-  if (vehicle.grossWeightKg > halvesAbove.value) {
+  if ((vehicle.grossWeightKg ?? 0) > halvesAbove.value) {
     const months = parameters.on<number[]>('fleet.road_tax.halves_due_months', on)
     const dueOns = months.value.map((month) => civilDate(year, month, daysInMonth(year, month)))
     steps.push(

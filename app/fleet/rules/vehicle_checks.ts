@@ -7,6 +7,7 @@ import { plateKey } from '#fleet/rules/plates'
 import {
   conflict,
   dayOfInstant,
+  lastDayOf,
   daysOf,
   showWindow,
   timeOfInstant,
@@ -44,7 +45,7 @@ export function checkVehicleFree(facts: AssignmentFacts, parameters: Parameters)
       'vehicle_busy',
       {
         vehicle: facts.vehicle.plate,
-        held: held.reference ?? '',
+        held: held.reference ?? held.driver ?? held.vehicle,
         window: showWindow(held),
         buffer: minutes,
       },
@@ -59,7 +60,7 @@ export function checkVehicleFree(facts: AssignmentFacts, parameters: Parameters)
 /** I4: insurance and inspection valid through the mission's end; road tax warns or blocks as set. */
 export function checkVehicleDocuments(facts: AssignmentFacts, parameters: Parameters): Check[] {
   const { vehicle, mission } = facts
-  const end = dayOfInstant(mission.to)
+  const end = lastDayOf(mission)
   const checks: Check[] = []
   const papers: [string, CivilDate | null | undefined][] = [['insurance', vehicle.insuranceTo]]
   if (!vehicle.inspectionExempt) papers.push(['inspection', vehicle.inspectionTo])
@@ -89,7 +90,7 @@ export function checkVehicleDocuments(facts: AssignmentFacts, parameters: Parame
 /** I5: the vehicle is not in the workshop, damaged or written off in the window. */
 export function checkVehicleReady(facts: AssignmentFacts): Check[] {
   const { vehicle, mission } = facts
-  const retired = vehicle.retiredOn && vehicle.retiredOn <= dayOfInstant(mission.to)
+  const retired = vehicle.retiredOn && vehicle.retiredOn <= lastDayOf(mission)
   if (retired) {
     return [
       check('I5', 'failed', 'vehicle_retired', {

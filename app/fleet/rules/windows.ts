@@ -24,6 +24,12 @@ export function dayOfInstant(instant: string): CivilDate {
   return instant.slice(0, 10)
 }
 
+/** The last local day of a window: its end is excluded, so midnight belongs to the day before. */
+export function lastDayOf(window: Window): CivilDate {
+  const day = dayOfInstant(window.to)
+  return timeOfInstant(window.to) === '00:00' ? addDays(day, -1) : day
+}
+
 export function timeOfInstant(instant: string): string {
   return instant.slice(11, 16)
 }

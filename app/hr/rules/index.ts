@@ -1,25 +1,11 @@
 import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
-import { absenceDeduction } from '#hr/rules/absence_deduction'
-import { basePay, oneIndex } from '#hr/rules/base_pay'
-import { incomeTax } from '#hr/rules/income_tax'
-import {
-  amount,
-  day,
-  decimal,
-  echelle,
-  halves,
-  LEAVE_TYPES,
-  oneOf,
-  PACES,
-  whole,
-} from '#hr/rules/inputs'
+import { day, decimal, echelle, halves, LEAVE_TYPES, oneOf, PACES, whole } from '#hr/rules/inputs'
 import { balanceFacts, balanceFields, balanceInput } from '#hr/rules/leave_balance_input'
 import { leaveBalance } from '#hr/rules/leave_balance'
 import { leaveDays } from '#hr/rules/leave_days'
 import { paternityWindow } from '#hr/rules/paternity_window'
-import { payslip } from '#hr/rules/payslip'
-import { payslipFacts, payslipFields, payslipInput } from '#hr/rules/payslip_input'
+import { payRules } from '#hr/rules/register_pay'
 import { retirement } from '#hr/rules/retirement'
 import { stepAdvancement, type Pace } from '#hr/rules/step_advancement'
 
@@ -46,10 +32,12 @@ export const hrRules = [
       holidays: 'Public holidays to use instead of the dated settings.',
     },
     answer: {
+      type: 'Kind of leave.',
+      start: 'First day.',
       days: 'Days counted.',
       counting: 'working (Monday to Friday, less holidays) or calendar.',
       end: 'Last day of the leave.',
-      back: 'First working day after it.',
+      back: 'First working day after it; the last day itself, in the afternoon, when the leave ends at noon.',
       weekendDays: 'Saturdays and Sundays inside.',
       holidays: 'Holidays inside that fall on a weekday.',
     },
@@ -72,6 +60,7 @@ export const hrRules = [
       ...balanceFields,
     },
     answer: {
+      on: 'Day of the question.',
       balance: 'Days left on that day: granted and not lapsed, less every leave begun by then.',
       carried: 'Part of it from earlier years.',
       carriedLapsesOn: 'Last day to take that part.',
@@ -91,28 +80,6 @@ export const hrRules = [
     explain: (input, parameters) => leaveBalance(balanceFacts(input, parameters), parameters),
   }),
   defineRule({
-    name: 'hr.base_pay',
-    input: vine.object({
-      echelle: echelle().optional(),
-      echelon: whole(1, 20).optional(),
-      index: whole(1, 2000).optional(),
-      on: day(),
-    }),
-    fields: {
-      echelle: 'Échelle: 6, 8, 9, 10, 11 or HE (7 until the end of 2022).',
-      echelon: 'Échelon of that échelle.',
-      index: 'The index itself, instead of échelle and échelon.',
-      on: 'Day whose grid and point values hold.',
-    },
-    answer: {
-      index: 'Index.',
-      annual: 'Base pay of a year, DH.',
-      monthly: 'A twelfth, rounded half-up to the centime, DH.',
-    },
-    example: { echelle: '10', echelon: 5, on: '2026-11-23' },
-    explain: (input, parameters) => basePay(oneIndex(input, parameters), parameters),
-  }),
-  defineRule({
     name: 'hr.retirement',
     input: vine.object({
       birth_date: day(),
@@ -125,6 +92,7 @@ export const hrRules = [
       on: 'Day of the question: age, and whether the limit is reached.',
     },
     answer: {
+      ageOn: 'Whole years of age on the day asked; null without it.',
       ageYears: 'Age limit of the generation, whole years.',
       ageMonths: 'And months.',
       limit: 'Day the limit is reached, extensions included.',
@@ -154,6 +122,8 @@ export const hrRules = [
       mark: 'Average mark out of 20, which gives the pace when none is decided.',
     },
     answer: {
+      from: 'Échelon held.',
+      pace: 'Pace given or earned by the mark, or null.',
       to: 'Next échelon.',
       automatic: 'The same delay for everybody.',
       rapide: 'Day at the fast pace.',
@@ -166,76 +136,23 @@ export const hrRules = [
       stepAdvancement({ ...facts, pace: pace as Pace | undefined }, parameters),
   }),
   defineRule({
-    name: 'hr.income_tax',
-    input: vine.object({
-      net_taxable: amount(),
-      period: oneOf({
-        month: 'month',
-        mois: 'month',
-        year: 'year',
-        an: 'year',
-        annee: 'year',
-      }).optional(),
-      dependants: whole(0, 50).optional(),
-      on: day(),
-    }),
-    fields: {
-      net_taxable: 'Net taxable income of the period, DH.',
-      period: 'month or year. Default: month.',
-      dependants: 'Dependants, spouse and children; the law counts six at most.',
-      on: 'Day whose table holds.',
-    },
-    example: { net_taxable: '4847.59', period: 'month', dependants: 3, on: '2026-11-30' },
-    explain: ({ net_taxable: netTaxable, period, dependants, on }, parameters) =>
-      incomeTax(
-        {
-          netTaxable,
-          period: period === 'year' ? 'year' : 'month',
-          dependants: dependants ?? 0,
-          on,
-        },
-        parameters
-      ),
-  }),
-  defineRule({
-    name: 'hr.payslip',
-    input: payslipInput,
-    fields: {
-      ...payslipFields,
-    },
-    example: {
-      on: '2026-11-30',
-      fund: 'CMR',
-      echelle: '10',
-      echelon: 5,
-      allowances: '6100.00',
-      mutual_rate: '1',
-      married: true,
-      children: 2,
-    },
-    explain: (input, parameters) => payslip(payslipFacts(input), parameters),
-  }),
-  defineRule({
-    name: 'hr.absence_deduction',
-    input: vine.object({ monthly_pay: amount(), half_days: whole(0, 200), on: day() }),
-    fields: {
-      monthly_pay: 'Gross taxable monthly pay, DH; family allowances are not part of it.',
-      half_days: 'Unjustified half-days.',
-      on: 'Day whose fraction holds.',
-    },
-    example: { monthly_pay: '8430.61', half_days: 3, on: '2026-11-30' },
-    explain: ({ monthly_pay: monthlyPay, half_days: halfDays, on }, parameters) =>
-      absenceDeduction({ monthlyPay, halfDays, on }, parameters),
-  }),
-  defineRule({
     name: 'hr.paternity_window',
     input: vine.object({ birth_date: day(), start: day().optional() }),
     fields: {
       birth_date: 'Day of birth of the child.',
       start: 'First day of the leave. Default: the day of birth.',
     },
+    answer: {
+      days: 'Consecutive days of the leave.',
+      start: 'First day asked for.',
+      end: 'Last day of the leave.',
+      windowCloses: 'Day the child is fourteen weeks old.',
+      lastStart: 'Last day on which the leave may begin.',
+      allowed: 'Whether the leave falls inside the window.',
+    },
     example: { birth_date: '2026-11-10', start: '2026-11-12' },
     explain: ({ birth_date: birth, start }, parameters) =>
       paternityWindow({ birth, start }, parameters),
   }),
+  ...payRules,
 ]

@@ -36,7 +36,7 @@ export interface LeaveDays {
   days: number
   start: CivilDate
   end: CivilDate
-  /** First working day after the end. */
+  /** First working day after the end; the last day itself when the leave ends at noon. */
   back: CivilDate
   weekendDays: number
   holidays: Holiday[]
@@ -88,8 +88,9 @@ export function leaveDays(facts: LeaveDaysFacts, parameters: Parameters): Explai
     else if (holiday) holidays.push({ on, name: holiday })
   }
   const half = halfDays(facts, end, row, parameters, counts)
-  const days = counted - half
-  const back = calendar.workingFrom(addDays(end, 1))
+  const days = counted - half.sum
+  const afternoon = half.end && calendar.isWorking(end)
+  const back = afternoon ? end : calendar.workingFrom(addDays(end, 1))
 
   const steps: Step[] = [
     parameterStep(`counting_${row.counting}`, parameter, { reference: row.reference }),
@@ -107,14 +108,19 @@ export function leaveDays(facts: LeaveDaysFacts, parameters: Parameters): Explai
     steps.push(step('leave_weekends', { formula: `− ${weekendDays}` }))
     steps.push(...holidays.map((holiday) => holidaySteps(holiday)))
   }
-  if (half > 0) steps.push(step('leave_half_days', { formula: `− ${french(half)}` }))
+  if (half.sum > 0) steps.push(step('leave_half_days', { formula: `− ${french(half.sum)}` }))
   steps.push(
     step('leave_counted', {
       params: { days: french(days) },
-      formula: sum(span, row, weekendDays, holidays, half, days),
+      formula: sum(span, row, weekendDays, holidays, half.sum, days),
     })
   )
-  steps.push(step('leave_back', { params: { back }, formula: formatCivilDate(back) }))
+  steps.push(
+    step(afternoon ? 'leave_back_at_noon' : 'leave_back', {
+      params: { back },
+      formula: formatCivilDate(back),
+    })
+  )
   const value = {
     type: row.type,
     counting: row.counting,
@@ -190,16 +196,16 @@ function halfDays(
   row: LeaveTypeRow,
   parameters: Parameters,
   counts: (on: CivilDate) => boolean
-): number {
+): { sum: number; end: boolean } {
   const noon = noonStart(facts, counts)
   const byLength = facts.days !== undefined && !Number.isInteger(facts.days + noon)
   const endsAtNoon = facts.endsAtNoon === true || byLength
   const halves = noon + (endsAtNoon && counts(end) ? 0.5 : 0)
-  if (!facts.startsAtNoon && !endsAtNoon) return 0
+  if (!facts.startsAtNoon && !endsAtNoon) return { sum: 0, end: false }
   const allowed = parameters.on<boolean>('hr.leave.half_days', facts.start).value && row.halfDays
   if (!allowed || (facts.start === end && halves === 1))
     throw new Refusal('hr.leave_half_days', { type: row.type })
-  return halves
+  return { sum: halves, end: endsAtNoon }
 }
 
 /** A year whose moving holidays nobody has entered yet is said, never silently counted. */

@@ -1,12 +1,13 @@
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
+import { clock } from '#platform/clock'
 import { Money } from '#values/money'
 import { amount, day, decimal, echelle, oneOf, whole } from '#hr/rules/inputs'
 import type { Fund, PayslipFacts } from '#hr/rules/payslip'
 
 /** What `hr.payslip` reads: an index or a gross, the fund, the allowances and the family. */
 export const payslipInput = vine.object({
-  on: day(),
+  on: day().optional(),
   fund: oneOf({
     cmr: 'CMR',
     titulaire: 'CMR',
@@ -27,7 +28,7 @@ export const payslipInput = vine.object({
 })
 
 export const payslipFields = {
-  on: 'Last day of the month paid.',
+  on: 'Last day of the month paid. Default: today.',
   fund: 'CMR (titulaire, stagiaire) or RCAR (contractuel).',
   gross: 'Gross taxable of the month, DH; or échelle and échelon, or index, with allowances.',
   echelle: 'Échelle: 6, 8, 9, 10, 11 or HE.',
@@ -43,7 +44,7 @@ export const payslipFields = {
 
 export function payslipFacts(input: Infer<typeof payslipInput>): PayslipFacts {
   return {
-    on: input.on,
+    on: input.on ?? clock.today(),
     fund: input.fund as Fund,
     gross: input.gross,
     echelle: input.echelle,

@@ -34,7 +34,19 @@ export async function explainRule(name: string, json: string, i18n: I18n) {
     rule: name,
     title: i18n.t(textKey('rules', name)),
     value: explained.value,
-    steps: writeSteps(explained.steps, i18n),
+    steps: writeSteps(explained.steps, i18n).map(withSource),
+  }
+}
+
+/** A step that rests on a setting says its text, and whether the commune has still to confirm it. */
+function withSource(step: WrittenStep): WrittenStep {
+  const { parameter } = step
+  if (!parameter) return step
+  const definition = installed.settings().find(({ key }) => key === parameter.key)
+  return {
+    ...step,
+    reference: step.reference ?? parameter.reference ?? undefined,
+    parameter: definition?.uncertain ? { ...parameter, uncertain: true } : parameter,
   }
 }
 

@@ -36,6 +36,9 @@ function tidy(shape: Shape): Shape {
   const { enum: choices, ...rest } = shape
   const yesOrNo = choices?.includes(true) && choices.includes(false) && choices.includes('on')
   const tidied: Shape = yesOrNo ? { type: 'boolean', ...rest } : { ...shape }
+  const words = tidied.enum?.filter((choice) => choice !== null) ?? []
+  if (!tidied.type && words.length > 0 && words.every((choice) => typeof choice === 'string'))
+    tidied.type = tidied.enum?.includes(null) ? ['string', 'null'] : 'string'
   if (tidied.items) tidied.items = tidy(tidied.items)
   if (tidied.properties) {
     tidied.properties = Object.fromEntries(

@@ -116,6 +116,11 @@ const reorderRule = defineRule({
     min: 'Minimum: at or below it, reorder.',
     max: 'Maximum, to which the proposal fills up.',
   },
+  answer: {
+    needed: 'Whether available and ordered are at or below the minimum.',
+    proposed:
+      'Quantity to order: the maximum less available and ordered; zero when nothing is needed.',
+  },
   example: { available: '12', ordered: '0', min: '20', max: '100' },
   explain: (input) => reorder({ ...input, ordered: input.ordered ?? '0' }),
 })

@@ -143,21 +143,22 @@ function statedPeriod(
   articles: Parameter<unknown>,
   steps: Step[]
 ) {
-  if (!facts.startsOn)
+  const startsOn = facts.startsOn ?? (article.kind === 'permanent' ? articles.validFrom : undefined)
+  if (!startsOn)
     throw new Refusal('tax.exemption_start_missing', { code: article.code }, { field: 'starts_on' })
   const endsOn = facts.endsOn ?? null
-  if (endsOn !== null && endsOn < facts.startsOn) {
-    const params = { from: formatCivilDate(facts.startsOn), to: formatCivilDate(endsOn) }
+  if (endsOn !== null && endsOn < startsOn) {
+    const params = { from: formatCivilDate(startsOn), to: formatCivilDate(endsOn) }
     throw new Refusal('tax.exemption_ends_before_start', params, { field: 'ends_on' })
   }
-  const formula = `${formatCivilDate(facts.startsOn)} → ${endsOn === null ? '∞' : formatCivilDate(endsOn)}`
+  const formula = `${formatCivilDate(startsOn)} → ${endsOn === null ? '∞' : formatCivilDate(endsOn)}`
   steps.push(
     parameterStep(`exemption_${article.kind}`, articles, {
       params: { code: article.code },
       formula,
     })
   )
-  return { startsOn: facts.startsOn, endsOn }
+  return { startsOn, endsOn }
 }
 
 function lapsed(

@@ -32,7 +32,7 @@ export const landFields = {
   'used_area': 'Area under professional or agricultural use, m²: five times it is free.',
   'exemptions': 'Exemptions of the plot; one that covers 1 January exempts the whole year.',
   'exemptions.code':
-    'ETAT, HABOUS, COLLECTIF, ALEM, FONDATION (permanent), RESEAU, INTERDICTION (certificate), PERMIS, AMENAGEMENT (permit); see tax.exemption_period.',
+    'ETAT, COLLECTIVITE, HABOUS, COLLECTIF, ALEM, FONDATION, ORGANISME (permanent), RESEAU, INTERDICTION, AFFECTATION (certificate), PERMIS, AMENAGEMENT (permit); see tax.exemption_period.',
   'exemptions.from': 'First day of the exemption (not of the permit).',
   'exemptions.to': 'Last day of the exemption; null or absent: without end, never for a permit.',
   'owners': 'Co-owners, for information: each owes the whole.',

@@ -175,6 +175,14 @@ export const collectionRules = [
       seizure_on: 'Day of the saisie.',
       interrupted_on: 'Last act or acknowledgement that restarts the limitation.',
     },
+    answer: {
+      dueOn: 'Last day to pay.',
+      lastNoticeFrom: 'First day for the last notice without charge.',
+      demandFrom: 'First day for the commandement; null until the last notice was sent.',
+      seizureFrom: 'First day for the saisie; null until the commandement was served.',
+      saleFrom: 'First day for the sale; null until the saisie.',
+      limitationOn: 'Day the debt lapses.',
+    },
     example: { issued_on: '2026-01-05', title: 'roll', last_notice_on: '2026-04-12' },
     explain: (input, parameters) =>
       collectionCalendar(

@@ -163,11 +163,12 @@ export const landRules = [
       year: year().optional(),
     }),
     fields: {
-      code: 'ETAT, HABOUS, COLLECTIF, ALEM, FONDATION (permanent), RESEAU, INTERDICTION (certificate), PERMIS, AMENAGEMENT (permit).',
+      code: 'ETAT, COLLECTIVITE, HABOUS, COLLECTIF, ALEM, FONDATION, ORGANISME (permanent), RESEAU, INTERDICTION, AFFECTATION (certificate), PERMIS, AMENAGEMENT (permit).',
       permit_on:
         'Day of the permit or development authorisation; required for PERMIS and AMENAGEMENT.',
       hectares: 'Hectares of the development authorisation; required for AMENAGEMENT.',
-      starts_on: 'First day of the exemption; required for the other codes.',
+      starts_on:
+        'First day of the exemption; required for a certificate. Default of a permanent one: since the law.',
       ends_on: 'Last day of the exemption; null or absent: without end. A permit ends by itself.',
       completed_on: 'Day of the certificat de conformité or permis d’habiter; null: not obtained.',
       year: 'A tax year to answer for.',

@@ -6,10 +6,17 @@ import { drinksTax, stayTax } from '#tax/rules/quarterly_taxes'
 import { subdivisionTax } from '#tax/rules/subdivision'
 import { terraceFee } from '#tax/rules/terrace'
 import { transportTax } from '#tax/rules/transport'
-import { waterTax } from '#tax/rules/water'
+import { quarryTax, waterTax } from '#tax/rules/volumes'
 
 const quarter = () => vine.number().withoutDecimals().range([1, 4])
 const nights = () => vine.number().withoutDecimals().min(0)
+
+const quarterAnswer = {
+  tax: 'Tax of the quarter, DH.',
+  lastDay: 'Last day to pay without penalty.',
+  late: 'Answer of tax.late_payment; null without paid_on.',
+  total: 'Tax and lateness, DH.',
+}
 
 const USES = {
   collective: 'collective',
@@ -26,10 +33,12 @@ const USES = {
 const CATEGORIES = {
   'guest_house': 'guest_house',
   'maison_d_hotes': 'guest_house',
+  'congress_centre': 'luxury',
   'luxury': 'luxury',
   'luxe': 'luxury',
   '5': '5',
   '5*': '5',
+  'private_club': '5',
   '4': '4',
   '4*': '4',
   'holiday_village': '4',
@@ -38,6 +47,8 @@ const CATEGORIES = {
   'residence': '3',
   '2': '2',
   '2*': '2',
+  'motel': '2',
+  'gite': '1',
   '1': '1',
   '1*': '1',
 }
@@ -70,6 +81,10 @@ export const otherTaxRules = [
       demolition: 'A demolition permit comes with it.',
       on: 'Day of the permit, whose rates hold. Default: 2026-01-01.',
     },
+    answer: {
+      tax: 'Tax, demolition fee included, DH.',
+      area: 'Square metres taxed, rounded up; zero for a restoration.',
+    },
     example: { use: 'collective', covered_area: '2450.2', overhang_area: '60', on: '2026-01-01' },
     explain: (input, parameters) =>
       constructionTax(
@@ -97,6 +112,12 @@ export const otherTaxRules = [
       actual_cost: 'Actual cost at completion, DH; without it only the deposit is computed.',
       rate: 'A voted rate to try, percent; refused outside the bracket.',
       on: 'Day of the permit, whose rates hold. Default: 2026-01-01.',
+    },
+    answer: {
+      estimate: 'Tax on the estimated cost, DH.',
+      deposit: 'Deposit at the permit, DH.',
+      tax: 'Tax on the actual cost, DH; null until it is known.',
+      balance: 'Tax less deposit, DH; negative when the deposit was too much.',
     },
     example: { estimated_cost: '4000000', actual_cost: '4600000', on: '2026-01-01' },
     explain: (input, parameters) =>
@@ -126,6 +147,7 @@ export const otherTaxRules = [
       rate: 'A voted rate to try, percent; refused outside the bracket.',
       paid_on: 'Day of payment, for the lateness.',
     },
+    answer: quarterAnswer,
     example: { receipts: '187500', year: 2026, quarter: 1, paid_on: '2026-06-05' },
     explain: ({ paid_on: paidOn, ...facts }, parameters) =>
       drinksTax({ ...facts, paidOn }, parameters),
@@ -150,6 +172,7 @@ export const otherTaxRules = [
       rate: 'A voted rate to try, DH per night; refused outside the bracket.',
       paid_on: 'Day of payment, for the lateness.',
     },
+    answer: quarterAnswer,
     example: { nights: 3200, child_nights: 200, category: '4', year: 2026, quarter: 2 },
     explain: ({ child_nights: childNights, paid_on: paidOn, ...facts }, parameters) =>
       stayTax({ ...facts, childNights, paidOn }, parameters),
@@ -176,6 +199,10 @@ export const otherTaxRules = [
       'vehicles.from': 'First day of service; a quarter begun counts whole. Default: 1 January.',
       'vehicles.to': 'Last day of service. Default: 31 December.',
     },
+    answer: {
+      tax: 'Tax of the year, DH.',
+      lines: 'Each kind: vehicles, quarters begun, amount in DH.',
+    },
     example: {
       year: 2026,
       vehicles: [
@@ -201,6 +228,11 @@ export const otherTaxRules = [
       authorised: 'false: without permit, the fee is multiplied. Default: true.',
       on: 'Day whose tariff holds. Default: 2025-12-31.',
     },
+    answer: {
+      quarterly: 'Fee of one quarter before any multiple, DH.',
+      quarters: 'Quarters counted.',
+      fee: 'Fee, DH.',
+    },
     example: { zone: 'A', area: '18', quarters: 4, on: '2025-12-31' },
     explain: (input, parameters) =>
       terraceFee({ ...input, on: input.on ?? '2025-12-31' }, parameters),
@@ -212,8 +244,28 @@ export const otherTaxRules = [
       litres: 'Litres sold; a fraction counts for a litre.',
       on: 'Day whose rate holds. Default: 2026-01-01.',
     },
+    answer: {
+      tax: 'Tax, DH.',
+    },
     example: { litres: '125000.5', on: '2026-01-01' },
     explain: (input, parameters) =>
       waterTax({ litres: input.litres, on: input.on ?? '2026-01-01' }, parameters),
+  }),
+  defineRule({
+    name: 'tax.quarries',
+    input: vine.object({
+      cubic_metres: decimal(),
+      rate: decimal().optional(),
+      on: day().optional(),
+    }),
+    fields: {
+      cubic_metres: 'Volume extracted, m³.',
+      rate: 'Rate of the material, DH per m³, instead of the setting.',
+      on: 'Day whose rate holds. Default: 2026-01-01.',
+    },
+    answer: { tax: 'Tax, DH.' },
+    example: { cubic_metres: '1250.5', on: '2026-01-01' },
+    explain: ({ cubic_metres: cubicMetres, rate, on }, parameters) =>
+      quarryTax({ cubicMetres, rate, on: on ?? '2026-01-01' }, parameters),
   }),
 ]

@@ -24,6 +24,41 @@ test.group('Fleet | required licence', () => {
   })
 })
 
+test.group('Fleet | words of registers', () => {
+  test('energies and classes of use are understood in French', async ({ assert }) => {
+    const light = { fiscal_power: 9, paid_on: '2026-03-20' }
+    const { total } = await answer<{ total: string }>('fleet.road_tax', {
+      ...light,
+      energy: 'Gasoil',
+    })
+    assert.equal(total, '1732.50')
+    for (const use of ['goods', 'taxi', 'Auto-école', 'marchandises']) {
+      const asked = { use_class: use, first_used_on: '2026-02-10' }
+      const { dueOn } = await answer<{ dueOn: string }>('fleet.inspection_due', asked)
+      assert.equal(dueOn, '2027-02-10')
+    }
+  })
+
+  test('a lorry needs no fiscal power, a car does', async ({ assert }) => {
+    const lorry = { energy: 'diesel', gross_weight_kg: 7500, year: 2026 }
+    assert.equal((await answer<{ total: string }>('fleet.road_tax', lorry)).total, '1350.00')
+    await assert.rejects(
+      () => answer('fleet.road_tax', { energy: 'diesel', gross_weight_kg: 2000, year: 2026 }),
+      /fleet\.fiscal_power_missing/
+    )
+  })
+
+  test('a mission that ends at midnight ends the day before', async ({ assert }) => {
+    const until = (insurance_to: string) =>
+      answer<{ failed: string[] }>('fleet.can_assign', {
+        vehicle: { plate: 'J179814', insurance_to, inspection_to: '2027-01-01' },
+        mission: { from: '2026-11-24T10:00', to: '2026-11-25T00:00', permit: true },
+      })
+    assert.notInclude((await until('2026-11-24')).failed, 'I4')
+    assert.include((await until('2026-11-23')).failed, 'I4')
+  })
+})
+
 test.group('Fleet | road tax', () => {
   const owed = (json: Record<string, unknown>) =>
     answer<{ principal: string; surcharge: string; total: string; exempt: boolean }>(

@@ -101,4 +101,23 @@ test.group('Rules of human resources, asked with any input', () => {
     assert.equal((await ask('hr.base_pay', { ...input, index: 377 })).value.monthly, '2118.74')
     assert.equal(await refusalOf('hr.base_pay', { ...input, index: 378 }), 'hr.index_differs')
   })
+
+  test('a leave that ends at noon is over that afternoon', async ({ assert }) => {
+    const noon = { type: 'annual', end: '2026-08-04', ends_at_noon: true }
+    const cases: [Record<string, unknown>, string][] = [
+      [{ ...noon, start: '2026-08-03' }, '2026-08-04'],
+      [{ type: 'annual', start: '2026-08-03', days: 1.5 }, '2026-08-04'],
+      [{ type: 'annual', start: '2026-08-03', end: '2026-08-04' }, '2026-08-05'],
+      // Saturday counts for nothing: noon or not, back on Monday
+      [{ ...noon, start: '2026-08-06', end: '2026-08-08' }, '2026-08-10'],
+    ]
+    for (const [input, back] of cases)
+      assert.equal((await ask('hr.leave_days', input)).value.back, back)
+  })
+
+  test('a rule of pay asked without a day answers for today', async ({ assert }) => {
+    assert.equal((await ask('hr.base_pay', { echelle: 10, echelon: 5 })).value.monthly, '2118.74')
+    const { value } = await ask('hr.payslip', { fund: 'RCAR', gross: 5200 })
+    assert.equal(value.net, '4758.00')
+  })
 })

@@ -31,6 +31,7 @@ const rule = defineRule({
 })
 
 interface Field {
+  type?: string | string[]
   description?: string
   properties?: Record<string, Field>
   items?: Field
@@ -43,6 +44,27 @@ function undescribed(field: Field, path: string): string[] {
     ...(field.items ? undescribed(field.items, `${path}[]`) : []),
     ...Object.entries(field.properties ?? {}).flatMap(([name, inner]) =>
       undescribed(inner, path === '' ? name : `${path}.${name}`)
+    ),
+  ]
+}
+
+/** Fields of an answer without a meaning; a bare value or a list is called `value`. */
+function unexplained(value: unknown, meanings: Record<string, string>): string[] {
+  const bare = typeof value !== 'object' || value === null
+  const [path, sample] = Array.isArray(value) ? ['value.', value[0] ?? {}] : ['', value]
+  const named = bare ? ['value'] : Object.keys(sample as object).map((name) => `${path}${name}`)
+  return named.filter((name) => !meanings[name])
+}
+
+/** Fields whose type is missing or lists a word twice, which JSON Schema forbids. */
+function badTypes(field: Field, path: string): string[] {
+  const types = [field.type ?? []].flat()
+  const bad = types.length === 0 || new Set(types).size < types.length
+  return [
+    ...(bad ? [path] : []),
+    ...(field.items ? badTypes(field.items, `${path}[]`) : []),
+    ...Object.entries(field.properties ?? {}).flatMap(([name, inner]) =>
+      badTypes(inner, `${path}.${name}`)
     ),
   ]
 }
@@ -82,6 +104,16 @@ test.group('Inputs of rules, as a stranger reads them', () => {
         assert.deepEqual(unknownFields(shape, each.example), [])
         const input = await vine.create(each.input as never).validate(each.example)
         assert.isNotEmpty(each.explain(input as never, seedParameters(settings)).steps)
+      })
+
+      test(`${each.name}: every field of the answer says what it means`, async ({ assert }) => {
+        const input = await vine.create(each.input as never).validate(each.example)
+        const { value } = each.explain(input as never, seedParameters(settings))
+        assert.deepEqual(unexplained(JSON.parse(JSON.stringify(value)), each.answer ?? {}), [])
+      })
+
+      test(`${each.name}: the schema is one that validators take`, ({ assert }) => {
+        assert.deepEqual(badTypes(inputSchema(each) as Field, ''), [])
       })
     }
   }

@@ -225,6 +225,17 @@ test.group('Purchasing | worked cases of the reference, through their public nam
       await assert.rejects(() => explain(rule, undated(rule, wrong)), /rules\.contradicts/)
     })
 
+  test('days of suspension that nothing would read are refused', async ({ assert }) => {
+    for (const [rule, asked] of [
+      ['procurement.late_penalty', { ...late, days_late: 10, suspended_days: 5 }],
+      [
+        'procurement.late_interest',
+        { principal: 100, due_on: '2026-05-01', paid_on: '2026-06-15', suspended_days: 5 },
+      ],
+    ] as const)
+      await assert.rejects(() => explain(rule, undated(rule, asked)), /rules\.unread_field/)
+  })
+
   test('case 10: opened credits beside the voted ones are their total', async ({ assert }) => {
     const { value } = await explain('budget.available', { opened: 110, voted: 100, transfers: 10 })
     assert.containsSubset(value, { opened: '110.00', available: '110.00' })

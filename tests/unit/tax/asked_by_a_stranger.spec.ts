@@ -273,4 +273,29 @@ test.group('Rules of tax, asked with any input', () => {
       await assert.rejects(() => vine.create(rule.input as never).validate(input))
     }
   })
+
+  test('a permanent exemption may be asked without its first day', async ({ assert }) => {
+    for (const code of [
+      'ETAT',
+      'COLLECTIVITE',
+      'HABOUS',
+      'COLLECTIF',
+      'ALEM',
+      'FONDATION',
+      'ORGANISME',
+    ]) {
+      const { value } = await explain('tax.exemption_period', { code, year: 2026 })
+      assert.containsSubset(value, { kind: 'permanent', exempt: true, endsOn: null })
+    }
+    for (const code of ['RESEAU', 'INTERDICTION', 'AFFECTATION'])
+      assert.equal(await refused('tax.exemption_period', { code, year: 2026 }), 'starts_on')
+  })
+
+  test('quarry products: the cubic metres at the rate in force, or at one given', async ({
+    assert,
+  }) => {
+    const asked = { cubic_metres: '1250.5' }
+    assert.equal((await explain('tax.quarries', asked)).value.tax, '3751.50')
+    assert.equal((await explain('tax.quarries', { ...asked, rate: 6 })).value.tax, '7503.00')
+  })
 })

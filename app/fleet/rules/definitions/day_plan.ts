@@ -27,6 +27,11 @@ export const dayPlanRule = defineRule({
     buffer_minutes: quantity().optional(),
   }),
   fields: dayPlanFields,
+  answer: {
+    missions: 'Requests served, each with its vehicle, driver and empty kilometres.',
+    unserved: 'References of the requests left out.',
+    emptyKm: 'Empty kilometres in all.',
+  },
   example: {
     requests: [
       {

@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { isCivilDate, parseCivilDate } from '#values/civil_date'
 import { parseDecimal } from '#values/decimal'
+import { choiceInput } from '#platform/rules/inputs'
 import { asDay, asDecimal, asInstant } from '#platform/rules/schema_kinds'
 
 const instantText = vine.createRule((value, _options, field) => {
@@ -81,6 +82,51 @@ export const licenceCategory = () =>
     const trailer = /^(?:([BCD])\+?E|E([BCD]))$/.exec(category)
     return trailer ? `E(${trailer[1] ?? trailer[2]})` : category
   })
+
+/** What the vehicle burns, and what was sold, in the words of registers and stations. */
+export const energy = () =>
+  choiceInput(['diesel', 'petrol', 'electric', 'hybrid'], {
+    gasoil: 'diesel',
+    gazole: 'diesel',
+    gasoil_50: 'diesel',
+    essence: 'petrol',
+    super: 'petrol',
+    sans_plomb: 'petrol',
+    électrique: 'electric',
+    electrique: 'electric',
+    hybride: 'hybrid',
+  })
+
+/** Kind of vehicle, for its reference consumption. */
+export const vehicleKind = () =>
+  choiceInput(['car', 'van', 'bus', 'truck', 'machine'], {
+    voiture: 'car',
+    fourgon: 'van',
+    autobus: 'bus',
+    camion: 'truck',
+    engin: 'machine',
+  })
+
+/** Class of use of the inspection table; taxis and driving schools are seen as often as goods vehicles. */
+export const useClass = () =>
+  choiceInput(
+    ['private_car', 'goods', 'staff_transport', 'hired', 'works_machine', 'trailer', 'two_wheeler'],
+    {
+      vp: 'private_car',
+      voiture_particulière: 'private_car',
+      marchandises: 'goods',
+      taxi: 'goods',
+      driving_school: 'goods',
+      auto_école: 'goods',
+      transport_de_personnel: 'staff_transport',
+      public_transport: 'staff_transport',
+      mixed_transport: 'staff_transport',
+      location: 'hired',
+      engin: 'works_machine',
+      remorque: 'trailer',
+      deux_roues: 'two_wheeler',
+    }
+  )
 
 /** The same as the exact text rules reckon with. */
 export const text = (value: number): string => String(value)

@@ -1,26 +1,18 @@
 import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
-import { choiceInput } from '#platform/rules/inputs'
-import { dayOrInstant, instant, quantity, text } from '#fleet/rules/definitions/fields'
+import {
+  dayOrInstant,
+  energy,
+  instant,
+  quantity,
+  text,
+  vehicleKind,
+} from '#fleet/rules/definitions/fields'
 import { fuelAnomalies } from '#fleet/rules/fuel_anomalies'
 import { fuelAnswer, fuelFields } from '#fleet/rules/definitions/meanings'
 
 const optionalText = (value: number | null | undefined) =>
   value === undefined || value === null ? null : text(value)
-
-/** What the vehicle burns, and what was sold, in the words of registers and stations. */
-const energy = () =>
-  choiceInput(['diesel', 'petrol', 'electric', 'hybrid'], {
-    gasoil: 'diesel',
-    gazole: 'diesel',
-    gasoil_50: 'diesel',
-    essence: 'petrol',
-    super: 'petrol',
-    sans_plomb: 'petrol',
-    électrique: 'electric',
-    electrique: 'electric',
-    hybride: 'hybrid',
-  })
 
 export const fuelAnomaliesRule = defineRule({
   name: 'fleet.fuel_anomalies',
@@ -28,7 +20,7 @@ export const fuelAnomaliesRule = defineRule({
     vehicle: vine.object({
       tank_litres: quantity(),
       energy: energy(),
-      kind: vine.enum(['car', 'van', 'bus', 'truck', 'machine']).optional(),
+      kind: vehicleKind().optional(),
       reference_per_100: quantity().optional(),
       monthly_litres: quantity().optional(),
       odometer_floor: quantity().optional(),

@@ -40,7 +40,8 @@ export const canAssignFields: Meanings = {
   'driver.unavailable.reason': 'Why, as the sentence says it.',
   'mission': 'The window, end excluded, and what it carries.',
   'mission.from': 'Start.',
-  'mission.to': 'End, after the start; papers must be valid on its day.',
+  'mission.to':
+    'End, excluded; papers must be valid on the last day, which at midnight is the day before.',
   'mission.passengers': 'Passengers, the driver not counted.',
   'mission.load_kg': 'Load, kg.',
   'mission.driving_minutes': 'Minutes at the wheel. Default: the whole mission, up to a day.',
@@ -90,8 +91,8 @@ export const inspectionDueAnswer: Meanings = {
 
 export const roadTaxFields: Meanings = {
   energy: 'What it burns.',
-  fiscal_power: 'Fiscal horsepower (CV), for a gross weight up to 3,000 kg.',
-  gross_weight_kg: gross,
+  fiscal_power: 'Fiscal horsepower (CV); needed for a gross weight up to 3,000 kg.',
+  gross_weight_kg: `${gross} Default: up to 3,000 kg.`,
   year: 'Tax year. Default: that of paid_on.',
   paid_on: 'Day of payment; null or absent: without lateness.',
   registered_on: 'Day of the registration receipt, read when it falls in the year: 60 days to pay.',
@@ -100,6 +101,7 @@ export const roadTaxFields: Meanings = {
 }
 
 export const roadTaxAnswer: Meanings = {
+  exempt: 'Whether an exemption holds.',
   principal: 'Tax, DH.',
   surcharge: 'Surcharge for lateness, DH.',
   total: 'To pay, DH.',
@@ -109,7 +111,7 @@ export const roadTaxAnswer: Meanings = {
 export const plateFields: Meanings = { plate }
 
 export const consumptionFields: Meanings = {
-  'fills': 'Fills in their order; two of them full.',
+  'fills': 'Fills in any order: the meter orders them; two of them full.',
   'fills.meter': 'Kilometres, or engine hours.',
   'fills.litres': 'Litres.',
   'fills.full': 'The tank was filled up.',
@@ -177,6 +179,7 @@ export const fuelFields: Meanings = {
 }
 
 export const fuelAnswer: Meanings = {
+  'value.transaction': 'Number of the transaction.',
   'value': 'The anomalies, fill after fill; an empty list when there are none.',
   'value.kind':
     'over_tank, frequency, litres_in_a_day, consumption_high, consumption_low, odometer_back, odometer_same, km_per_day, energy, price, closed_hours, in_workshop, away_from_station, allocation.',

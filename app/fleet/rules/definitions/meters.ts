@@ -22,6 +22,11 @@ export const consumptionRule = defineRule({
     meter: vine.enum(['km', 'hours']).optional(),
   }),
   fields: consumptionFields,
+  answer: {
+    rate: 'Litres per 100 km, or litres an hour.',
+    litres: 'Litres after the first full fill, up to the last.',
+    distance: 'Kilometres or hours between these two fills.',
+  },
   example: {
     fills: [
       { meter: 61200, litres: 48, full: true },
@@ -47,6 +52,14 @@ export const odometerRule = defineRule({
       .optional(),
   }),
   fields: odometerFields,
+  answer: {
+    accepted: 'Whether the reading lies between its neighbours.',
+    sincePrevious: 'Kilometres since the reading before; null when there is none.',
+    unexplainedKm: 'At a departure, kilometres that no mission explains; else null.',
+    alert: 'Whether they pass the limit (I10).',
+    previous: 'Reading before it, or null.',
+    next: 'Reading after it, or null.',
+  },
   example: {
     readings: [
       { at: '2026-11-10T08:00', km: 84000 },
@@ -86,6 +99,16 @@ export const maintenanceDueRule = defineRule({
     on: day(),
   }),
   fields: maintenanceDueFields,
+  answer: {
+    dueKm: 'Meter at which the service is due, km; null: no such interval.',
+    dueOn: 'Day at which it is due; null: no such interval.',
+    dueHours: 'Engine hours at which it is due; null: no such interval.',
+    kmLeft: 'Kilometres left; negative when past.',
+    hoursLeft: 'Engine hours left; negative when past.',
+    expectedOn: 'Day the kilometres run out at the mean pace; null when it is not known.',
+    overdue: 'Whether one of the limits is past.',
+    soon: 'Whether one of them is within the last tenth of its interval.',
+  },
   example: { plan: 'light', last_on: '2026-03-12', last_km: 74300, km: 82900, on: '2026-11-23' },
   explain(asked, parameters) {
     const interval = asked.interval ?? planInterval(asked.plan ?? '', asked.on, parameters)
@@ -115,6 +138,13 @@ export const utilisationRule = defineRule({
     costs: vine.record(quantity()),
   }),
   fields: utilisationFields,
+  answer: {
+    availability: 'Opening hours less downtime, in percent of opening hours.',
+    utilisation: 'Mission hours in percent of the available hours.',
+    utilisationOfCalendar: 'Mission hours in percent of opening hours.',
+    cost: 'Sum of the costs, DH.',
+    costPerKm: 'Cost per kilometre, DH.',
+  },
   example: {
     opening_hours: 160,
     downtime_hours: 24,

@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import { defineRule } from '#platform/rules/definition'
 import { wholeInput } from '#platform/rules/inputs'
 import { yearOf } from '#values/civil_date'
-import { day, quantity } from '#fleet/rules/definitions/fields'
+import { day, energy, quantity, useClass } from '#fleet/rules/definitions/fields'
 import { inspectionDue } from '#fleet/rules/inspections'
 import { requiredLicence } from '#fleet/rules/licences'
 import { readPlate } from '#fleet/rules/plates'
@@ -21,6 +21,11 @@ export const plateRule = defineRule({
   name: 'fleet.plate',
   input: vine.object({ plate: vine.string() }),
   fields: plateFields,
+  answer: {
+    raw: 'Plate as given.',
+    kind: 'civil, old_civil, state, local_authority, temporary (WW) or unknown.',
+    key: 'Spelling that two ways of writing one plate share.',
+  },
   example: { plate: '74043|أ|11' },
   explain({ plate }) {
     const value = readPlate(plate)
@@ -46,6 +51,9 @@ export const requiredLicenceRule = defineRule({
     on: day().optional(),
   }),
   fields: requiredLicenceFields,
+  answer: {
+    value: 'Category needed: A, B, C, D, E(B), E(C) or E(D).',
+  },
   example: { seats: 3, gross_weight_kg: 7500, trailer_kg: 0 },
   explain(asked, parameters) {
     const vehicle = {
@@ -61,15 +69,7 @@ export const requiredLicenceRule = defineRule({
 export const inspectionDueRule = defineRule({
   name: 'fleet.inspection_due',
   input: vine.object({
-    use_class: vine.enum([
-      'private_car',
-      'goods',
-      'staff_transport',
-      'hired',
-      'works_machine',
-      'trailer',
-      'two_wheeler',
-    ]),
+    use_class: useClass(),
     first_used_on: day().optional().requiredIfMissing('last_visit_on'),
     last_visit_on: day().nullable().optional(),
     leased: vine.boolean().optional(),
@@ -98,9 +98,9 @@ export const inspectionDueRule = defineRule({
 export const roadTaxRule = defineRule({
   name: 'fleet.road_tax',
   input: vine.object({
-    energy: vine.enum(['petrol', 'diesel', 'electric', 'hybrid']),
-    fiscal_power: quantity(),
-    gross_weight_kg: quantity(),
+    energy: energy(),
+    fiscal_power: quantity().optional(),
+    gross_weight_kg: quantity().optional(),
     year: wholeInput(1990, 2200).optional().requiredIfMissing('paid_on'),
     paid_on: day().nullable().optional(),
     registered_on: day().nullable().optional(),
@@ -119,8 +119,8 @@ export const roadTaxRule = defineRule({
     const paidOn = asked.paid_on ?? null
     const vehicle = {
       energy: asked.energy,
-      fiscalPower: asked.fiscal_power,
-      grossWeightKg: asked.gross_weight_kg,
+      fiscalPower: asked.fiscal_power ?? null,
+      grossWeightKg: asked.gross_weight_kg ?? null,
       exemption: asked.exemption,
       registeredOn: asked.registered_on,
     }

@@ -94,6 +94,16 @@ export const orderRankingRule = defineRule({
     on: dayInput().optional(),
   }),
   fields: orderRankingFields,
+  answer: {
+    ranking: 'Quotes kept, lowest first, with rank and answer.',
+    rejected: 'Quotes set aside, with the reason.',
+    invitationsAllowed: 'Suppliers that may be invited to confirm, at most.',
+    invitationsUsed: 'Invitations sent so far.',
+    drawNeeded: 'Suppliers between whom a draw decides.',
+    invite: 'Supplier to invite now, or null.',
+    award: 'Supplier who confirmed, or null.',
+    outcome: 'What comes next: invite, waiting, award, draw or unsuccessful.',
+  },
   example: {
     quotes: [
       { supplier: 'A', amount_ttc: '118800.00', answer: 'silent' },

@@ -18,6 +18,11 @@ export const bidCorrectionRule = defineRule({
     ),
   }),
   fields: bidCorrectionFields,
+  answer: {
+    stated: 'Total as the bidder wrote it, DH.',
+    corrected: 'Total recomputed from quantities and unit prices, DH.',
+    corrections: 'Lines whose total changes: number, stated and corrected, DH.',
+  },
   example: {
     lines: [{ number: '2', quantity: '545', unit_price: '3138.41', total: '1711433.45' }],
   },
@@ -53,6 +58,13 @@ export const invoiceMatchRule = defineRule({
     total_ttc: amountInput(),
   }),
   fields: invoiceMatchFields,
+  answer: {
+    matched: 'Whether order, reception and invoice agree.',
+    defects: 'Each disagreement: line, what it is, stated and expected.',
+    ht: 'Total without tax recomputed, DH.',
+    vat: 'VAT recomputed, DH.',
+    ttc: 'Total with tax recomputed, DH.',
+  },
   example: {
     lines: [
       {

@@ -21,6 +21,12 @@ export const guaranteesRule = defineRule({
     on: dayInput().optional(),
   }),
   fields: guaranteesFields,
+  answer: {
+    definitiveGuarantee: 'Definitive guarantee, rounded up to the dirham, DH.',
+    retentionCap: 'Most that may be retained, DH.',
+    retentions: 'Retained from each instalment, DH.',
+    retained: 'Retained in all, DH.',
+  },
   example: {
     contract_amount: '5191974.00',
     instalments: ['2000000.00', '2000000.00', '500000.00'],
@@ -53,6 +59,14 @@ export const statementOfAccountRule = defineRule({
     on: dayInput().optional(),
   }),
   fields: statementFields,
+  answer: {
+    cumulativeTtc: 'Work done since the beginning, with tax, DH.',
+    retention: 'Retention since the beginning, DH.',
+    cumulativeNet: 'Cumulative amount less retention and penalties, DH.',
+    previousNet: 'Net of the earlier statements, DH.',
+    advanceRecovery: 'Taken back of the advance by this statement, DH.',
+    net: 'To pay now, DH.',
+  },
   example: {
     cumulative_ht: '1500000.00',
     vat_rate: '20',
@@ -96,6 +110,11 @@ export const priceRevisionRule = defineRule({
     on: dayInput().optional(),
   }),
   fields: priceRevisionFields,
+  answer: {
+    coefficient: 'Coefficient, four decimals.',
+    revised: 'Revised amount, DH.',
+    difference: 'Revised less base amount, DH.',
+  },
   example: {
     amount: '400000.00',
     terms: [

@@ -19,6 +19,10 @@ export const procedureFields: Meanings = {
 }
 
 export const procedureAnswer: Meanings = {
+  requested: 'Procedure the buyer has in mind.',
+  amountHt: 'Estimate without tax, DH.',
+  amountTtc: 'Estimate with tax, DH.',
+  cumulatedTtc: 'With what the year already holds, DH.',
   procedure: 'The lightest procedure allowed.',
   verdict:
     'Of the procedure requested: allowed, refused (alone above the ceiling), blocked (above it once cumulated).',
@@ -42,6 +46,11 @@ export const referencePriceFields: Meanings = {
 }
 
 export const referencePriceAnswer: Meanings = {
+  estimate: 'Estimate E, DH.',
+  excluded: 'Offers set aside, each with its reason: too_low or excessive.',
+  retained: 'Bidders kept.',
+  tied: 'Bidders of the best price when there are several.',
+  drawNeeded: 'Whether a draw decides between them.',
   lowBound: 'Lowest amount kept, DH; excluded below it.',
   highBound: 'Highest amount kept, DH; excluded above it.',
   mean: 'Mean of the retained offers, DH, rounded for display.',
@@ -107,6 +116,10 @@ export const latePenaltyFields: Meanings = {
 }
 
 export const latePenaltyAnswer: Meanings = {
+  days: 'Days of lateness counted.',
+  base: 'Amount and additions, DH.',
+  daily: 'Penalty of a day, DH.',
+  cap: 'Most that may be asked, DH.',
   uncapped: 'Penalty before the cap, DH.',
   penalty: 'Penalty owed, DH.',
   capped: 'Whether the cap took something away.',
@@ -140,6 +153,10 @@ export const withholdingFields: Meanings = {
 }
 
 export const withholdingAnswer: Meanings = {
+  amountHt: 'Amount without tax, DH.',
+  vat: 'VAT, DH.',
+  amountTtc: 'Amount with tax, DH.',
+  incomeTax: 'IS, IR, or null when none is kept.',
   vatWithheld: 'VAT kept for the tax administration, DH.',
   incomeTaxWithheld: 'Income tax kept, DH; incomeTax says which.',
   supplier: 'Paid to the supplier, DH.',

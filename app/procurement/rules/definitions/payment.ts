@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { Money } from '#values/money'
+import { Refusal } from '#values/refusal'
 import { clock } from '#platform/clock'
 import { defineRule } from '#platform/rules/definition'
 import {
@@ -21,6 +22,11 @@ import {
   withholdingFields,
 } from '#procurement/rules/definitions/meanings'
 
+/** A fact that nothing would read is refused rather than passed over. */
+function refuseUnread(field: string, companions: string): never {
+  throw new Refusal('rules.unread_field', { field, with: companions }, { field })
+}
+
 export const latePenaltyRule = defineRule({
   name: 'procurement.late_penalty',
   input: vine.object({
@@ -38,8 +44,10 @@ export const latePenaltyRule = defineRule({
   fields: latePenaltyFields,
   answer: latePenaltyAnswer,
   example: { category: 'works', amount: '3600000.00', days_late: 100, on: '2026-11-23' },
-  explain: (input, parameters) =>
-    latePenalty(
+  explain(input, parameters) {
+    const counted = input.due_on !== undefined && input.completed_on !== undefined
+    if (input.suspended_days && !counted) refuseUnread('suspended_days', 'due_on, completed_on')
+    return latePenalty(
       {
         on: input.on ?? input.completed_on ?? clock.today(),
         category: input.category ?? 'works',
@@ -53,7 +61,8 @@ export const latePenaltyRule = defineRule({
         cap: input.cap_rate,
       },
       parameters
-    ),
+    )
+  },
 })
 
 export const lateInterestRule = defineRule({
@@ -68,6 +77,14 @@ export const lateInterestRule = defineRule({
     day_basis: vine.number({ strict: true }).in([360, 365]).optional(),
   }),
   fields: lateInterestFields,
+  answer: {
+    dueOn: 'Last day to pay.',
+    paidOn: 'Day of payment.',
+    days: 'Days of interest, from the day after dueOn to paidOn; zero in time.',
+    rate: 'Yield plus one point, percent a year.',
+    dayBasis: 'Days of the year, 360 or 365.',
+    interest: 'Interest, DH.',
+  },
   example: {
     principal: '1632000.00',
     service_done_on: '2026-03-02',
@@ -75,8 +92,10 @@ export const lateInterestRule = defineRule({
     treasury_yield: '2.25',
     day_basis: 360,
   },
-  explain: (input, parameters) =>
-    lateInterest(
+  explain(input, parameters) {
+    if (input.suspended_days && !input.service_done_on)
+      refuseUnread('suspended_days', 'service_done_on')
+    return lateInterest(
       {
         principal: input.principal,
         serviceDoneOn: input.service_done_on,
@@ -87,7 +106,8 @@ export const lateInterestRule = defineRule({
         dayBasis: input.day_basis,
       },
       parameters
-    ),
+    )
+  },
 })
 
 export const withholdingRule = defineRule({

@@ -23,3 +23,15 @@ export function waterTax(
     ],
   }
 }
+
+/** Tax on quarry products (law 47-06, arts 91–97): per cubic metre extracted. */
+export function quarryTax(
+  facts: { cubicMetres: string; rate?: string; on: CivilDate },
+  parameters: Parameters
+): Explained<{ tax: Money }> {
+  const rate = parameters.on<string>('tax.quarry.rate', facts.on)
+  const each = facts.rate ?? rate.value
+  const tax = Money.ofDirhams(new Big(each).times(facts.cubicMetres))
+  const formula = `${formatDecimal(facts.cubicMetres)} × ${DH(each)} = ${tax.format()}`
+  return { value: { tax }, steps: [parameterStep('quarry_tax', rate, { formula })] }
+}

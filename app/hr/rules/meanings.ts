@@ -1,0 +1,20 @@
+/** What the lines of a payslip mean, for whoever reads `rules:list`. */
+export const payslipAnswer: Record<string, string> = {
+  base: 'Base pay of the month, or the gross given, DH.',
+  residence: 'Residence allowance, DH.',
+  allowances: 'Permanent taxable allowances, DH.',
+  gross: 'Gross taxable, at the rate of pay, DH.',
+  pension: 'Pension withheld (CMR or RCAR), DH.',
+  health: 'Health insurance withheld (AMO), DH.',
+  mutual: 'Mutual fund withheld, DH.',
+  professionalExpenses: 'Deducted for the tax only, never withheld, DH.',
+  netTaxable: 'Net taxable income of the month, DH.',
+  tax: 'Income tax withheld, DH.',
+  familyAllowances: 'Family allowances, neither taxed nor halved, DH.',
+  absence: 'Deduction for unjustified absence, DH.',
+  net: 'Paid to the agent, DH.',
+  employerPension: 'Employer’s part of the pension, DH.',
+  employerHealth: 'Employer’s part of the health insurance, DH.',
+  cost: 'Cost for the commune: gross, family allowances and employer’s parts, DH.',
+  belowMinimum: 'Whether the net is below the minimum net income.',
+}

@@ -5,7 +5,7 @@ import { balanceFacts, balanceFields, balanceInput } from '#hr/rules/leave_balan
 import { leaveBalance } from '#hr/rules/leave_balance'
 import { leaveDays } from '#hr/rules/leave_days'
 import { paternityWindow } from '#hr/rules/paternity_window'
-import { payRules } from '#hr/rules/register_pay'
+import { payRules } from '#hr/rules/definitions/pay'
 import { retirement } from '#hr/rules/retirement'
 import { stepAdvancement, type Pace } from '#hr/rules/step_advancement'
 

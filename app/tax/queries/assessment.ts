@@ -17,6 +17,9 @@ export interface SqlFragment {
   bindings: (string | number)[]
 }
 
+/** A figure given as text: without the cast the database would reckon with floats and lose a square metre or a centime. */
+const EXACT = 'cast(? as decimal(12,4))'
+
 /**
  * The tax of every plot of a year as one SELECT: the set-based twin of the rule `tax.tnb`, with the same dated
  * parameters bound into it. Columns: plot_id, arrondissement_id, party_id, area, covered_area, used_area, zone, classed,
@@ -64,7 +67,7 @@ export function assessment(facts: AssessmentFacts, parameters: Parameters): SqlF
             v.zone,
             ${zones.classed} as classed,
             ${zones.rate} as rate,
-            ceiling(greatest(v.area - ? * v.covered_area - ? * v.used_area, 0)) as taxed_area,
+            ceiling(greatest(v.area - ${EXACT} * v.covered_area - ${EXACT} * v.used_area, 0)) as taxed_area,
             (select e.code from tax_exemptions e
               where e.plot_id = p.id and e.withdrawn_at is null and e.starts_on <= ?
                 and (e.ends_on is null or e.ends_on >= ?)
@@ -126,7 +129,7 @@ function sanctionColumn(facts: AssessmentFacts, parameters: Parameters): SqlFrag
   return {
     sql: `if(exists (select 1 from tax_declarations c where c.plot_id = t.plot_id and c.year = ?
             and c.kind = 'annual' and c.filed_on <= c.last_on),
-          0, greatest(round(coalesce(t.tax_minor, 0) * ? / 100), ?))`,
+          0, greatest(round(coalesce(t.tax_minor, 0) * ${EXACT} / 100), ?))`,
     bindings: [facts.year, rate, minimum.minor],
   }
 }

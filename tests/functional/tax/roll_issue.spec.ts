@@ -143,6 +143,41 @@ test.group('Issue of a roll', (group) => {
       assert.isAbove(verdicts[verdict] ?? 0, 5, verdict)
   })
 
+  test('the database reckons exactly: no metre and no centime more than the rule', async ({
+    assert,
+  }) => {
+    const { year } = await city()
+    const open = (await db.from('tax_plots').whereNull('closed_on').select('id')).map(
+      ({ id }) => id
+    )
+    await db.from('tax_exemptions').whereIn('plot_id', open).update({ withdrawn_at: '2026-01-01' })
+    for (const [position, id] of open.entries()) {
+      // Five times the covered area leaves whole metres, or a thousandth more
+      const covered = 0.06 + position / 100
+      const area = (300 + position + 5 * covered + (position % 7 === 0 ? 0.001 : 0)).toFixed(3)
+      const situation = { area, covered_area: covered.toFixed(3), used_area: '0', zone: 'equipped' }
+      await db.from('tax_plot_versions').where('plot_id', id).update(situation)
+    }
+    const row = { zone: 'equipped', classed: 'equipped', rate: '15.25' }
+    const parameters = (await loadParameters()).with({ 'tax.tnb.tariff': [row] })
+    const issuedOn = `${year}-11-23`
+    const fragment = assessment({ year, issuedOn }, parameters)
+    const [rows] = await db.rawQuery(fragment.sql, fragment.bindings)
+    let sanctioned = 0
+    for (const found of rows) {
+      const facts = { year, area: found.area, zone: found.zone, coveredArea: found.covered_area }
+      const { value } = landTax(facts, parameters)
+      assert.equal(Number(found.taxed_area), value.taxedArea, JSON.stringify(found))
+      assert.equal(Number(found.tax_minor), value.tax.minor)
+      if (Number(found.sanction_minor) === 0) continue
+      const failing = { tax: value.tax, failing: 'missing', on: issuedOn } as const
+      const sanction = declarationSanction(failing, parameters).value.sanction
+      assert.equal(Number(found.sanction_minor), sanction.minor, JSON.stringify(found))
+      sanctioned += 1
+    }
+    assert.isAbove(sanctioned, 20)
+  })
+
   test('notice numbers have no gap and go on where the last roll stopped', async ({ assert }) => {
     const { year, marker } = await city()
     const roll = await issued(year)

@@ -5,9 +5,9 @@ import { absenceDeduction } from '#hr/rules/absence_deduction'
 import { basePay, oneIndex } from '#hr/rules/base_pay'
 import { incomeTax } from '#hr/rules/income_tax'
 import { amount, day, echelle, oneOf, whole } from '#hr/rules/inputs'
-import { payslipAnswer } from '#hr/rules/meanings'
+import { payslipAnswer } from '#hr/rules/definitions/meanings'
 import { payslip } from '#hr/rules/payslip'
-import { payslipFacts, payslipFields, payslipInput } from '#hr/rules/payslip_input'
+import { payslipFacts, payslipFields, payslipInput } from '#hr/rules/definitions/payslip_input'
 
 /** The rules of pay under their public names. */
 export const payRules = [

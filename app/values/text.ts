@@ -22,7 +22,8 @@ export function maskMiddle(text: string, start = 2, end = 2): string {
   return text.length <= start + end ? '••••' : `${text.slice(0, start)}••••${text.slice(-end)}`
 }
 
-const LETTER = '\\p{Script=Arabic}+'
+// one letter, or the name of the State: 'شتنبر 2026' is a month and no plate
+const LETTER = '(?:ه\u0640|المغرب|\\p{Script=Arabic})'
 const STAMPED = new RegExp(
   `^(?:\\d{1,6} ?[|-] ?${LETTER} ?[|-] ?\\d{1,3}|${LETTER} ?\\d{3,7}|\\d{3,7} ?${LETTER})$`,
   'u'

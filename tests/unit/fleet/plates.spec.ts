@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { stamped } from '#values/text'
 import { mayBePlate, readPlate } from '#fleet/rules/plates'
 
 test.group('Fleet | plates', () => {
@@ -33,5 +34,12 @@ test.group('Fleet | plates', () => {
     assert.isFalse(mayBePlate('74043|?|11', '74044|أ|11'))
     assert.isFalse(mayBePlate('?159790', '74043|أ|11'))
     assert.isTrue(mayBePlate('ج159790', 'J159790'))
+  })
+
+  test('a plate keeps its order in a sentence; a month and its year are no plate', ({ assert }) => {
+    for (const plate of ['12345|أ|6', '43224|هـ|8', 'ج179814', '179814 ج', 'المغرب 123456'])
+      assert.equal(stamped(plate), `\u2066\u202d${plate}\u202c\u2069`)
+    for (const other of ['شتنبر 2026', 'نونبر 2026', 'J179814', '2026'])
+      assert.equal(stamped(other), other)
   })
 })

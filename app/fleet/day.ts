@@ -52,7 +52,7 @@ export const fleetDay: DayContribution[] = [
         .where('next_due_on', '<=', addDays(today, 7))
         .orderBy('next_due_on')
         .limit(3)
-        .select('id', 'plate', 'next_due_on')
+        .select('id', 'plate', 'next_due_on', 'insurance_to', 'inspection_to')
       const conflicts = await lateConflicts(await loadParameters())
       return [
         ...conflicts.slice(0, 4).map((conflict) => ({
@@ -72,9 +72,11 @@ export const fleetDay: DayContribution[] = [
         ...due.map((vehicle) => ({
           label: i18n.t('fleet.day.paper_due', { plate: vehicle.plate }),
           detail:
-            vehicle.next_due_on < today
-              ? i18n.t('fleet.day.paper_past')
-              : i18n.t('fleet.day.paper_soon'),
+            vehicle.next_due_on >= today
+              ? i18n.t('fleet.day.paper_soon')
+              : [vehicle.insurance_to, vehicle.inspection_to].some((to) => to && to < today)
+                ? i18n.t('fleet.day.paper_past')
+                : i18n.t('fleet.day.paper_late'),
           tone: vehicle.next_due_on < today ? ('bad' as const) : ('warn' as const),
           due: `${vehicle.next_due_on.slice(8)}/${vehicle.next_due_on.slice(5, 7)}`,
           url: `/fleet/vehicles/${vehicle.id}`,

@@ -1,14 +1,16 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { CivilDate } from '#values/civil_date'
-import { addDays, isCivilDate } from '#values/civil_date'
+import { addDays, formatCivilDate, isCivilDate } from '#values/civil_date'
 import { clock } from '#platform/clock'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { drawDispatchSheet } from '#fleet/documents/dispatch_sheet'
 import { boardChannel } from '#fleet/events/board_changed'
 import { BOARD_STATES, boardVehicles, countStates } from '#fleet/queries/board'
+import { boardDrivers } from '#fleet/queries/board_drivers'
 import { dayRequests, unserved } from '#fleet/queries/day_requests'
 import { dispatchSheetFacts } from '#fleet/queries/dispatch_sheet_facts'
 import { currentPlan } from '#fleet/queries/current_plan'
+import { driverLines, vehicleLines } from '#fleet/controllers/board_lines'
 import { drawBoard } from '#fleet/controllers/board_picture'
 import { sendPdf } from '#fleet/controllers/answers'
 import { boardValidator } from '#fleet/validators/requests'
@@ -32,7 +34,11 @@ export default class BoardController {
         (!asked.state || vehicle.state === asked.state) &&
         (!asked.kind || vehicle.kind === asked.kind)
     )
-    const picture = drawBoard(chosen, plan, on, asked.all ? chosen.length : ROWS, i18n.locale)
+    const lines =
+      asked.rows === 'drivers'
+        ? driverLines(await boardDrivers(on), plan, i18n)
+        : vehicleLines(chosen, plan, i18n)
+    const picture = drawBoard(lines, on, asked.all ? lines.length : ROWS, i18n.locale)
     return view.render('fleet/board/show', {
       on,
       yesterday: addDays(on, -1),
@@ -43,7 +49,7 @@ export default class BoardController {
       states: BOARD_STATES,
       kinds: VEHICLE_KINDS,
       asked,
-      total: chosen.length,
+      total: lines.length,
       picture,
       requests,
       waiting: unserved(requests),
@@ -56,7 +62,7 @@ export default class BoardController {
     const on = dayAsked(ctx.params.on)
     const facts = await dispatchSheetFacts(on, ctx.act.actor.name, ctx.i18n)
     const options = {
-      title: `Feuille de régulation ${on}`,
+      title: `Feuille de régulation ${formatCivilDate(on)}`,
       language: ctx.act.locale === 'ar' ? ('ar' as const) : ('fr' as const),
       date: on,
       orientation: 'landscape' as const,

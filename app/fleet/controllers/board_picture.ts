@@ -1,7 +1,7 @@
 import type { CivilDate } from '#values/civil_date'
 import { clock } from '#platform/clock'
-import type { BoardVehicle } from '#fleet/queries/board'
-import type { CurrentPlan } from '#fleet/queries/current_plan'
+import type { BoardBar } from '#fleet/queries/board'
+import type { BoardLine } from '#fleet/controllers/board_lines'
 import { clockTime, dayBounds } from '#fleet/queries/instants'
 
 /** A bar of the Gantt, in hundredths of the shown hours; `label` is already text. */
@@ -15,13 +15,11 @@ export interface DrawnBar {
 }
 
 export interface DrawnRow {
-  id: number
-  plate: string
+  name: string
+  plate: boolean
   detail: string
-  seats: number
-  licence: string
-  state: BoardVehicle['state']
-  blocked: BoardVehicle['blocked']
+  url: string
+  blocked: BoardLine['blocked']
   bars: DrawnBar[]
 }
 
@@ -38,10 +36,9 @@ const LAST_HOUR = 21
 /** A bar below this share is too narrow to be pressed; the list of the day below leads to its mission. */
 const NARROWEST_LINK = 3
 
-/** The Gantt of a day: vehicles that hold something first, then free ones, at most `rows` of them. */
+/** The Gantt of a day: vehicles or drivers that hold something first, then free ones, at most `rows` of them. */
 export function drawBoard(
-  vehicles: readonly BoardVehicle[],
-  plan: CurrentPlan | null,
+  lines: readonly BoardLine[],
   on: CivilDate,
   rows: number,
   locale: string
@@ -63,44 +60,33 @@ export function drawBoard(
     const width = Math.max(place(range.to) - start, 1)
     return { ...rest, start, width, url: width < NARROWEST_LINK ? null : rest.url }
   }
-  const proposals = new Map<number, DrawnBar[]>()
-  for (const line of plan?.proposed ?? []) {
-    const title = `${line.number} ${clockTime(line.from)}–${clockTime(line.to)} ${line.driver}`
-    const drawn = bar(line, {
-      tone: 'proposed',
-      label: shortNumber(line.number),
-      title,
-      url: `/fleet/requests/${line.requestId}`,
-    })
-    proposals.set(line.vehicleId, [...(proposals.get(line.vehicleId) ?? []), drawn])
-  }
-  const drawn = vehicles.map((vehicle): DrawnRow => ({
-    id: vehicle.id,
-    plate: vehicle.plate,
-    detail: vehicle.name,
-    seats: vehicle.seats,
-    licence: vehicle.licence,
-    state: vehicle.state,
-    blocked: vehicle.blocked,
+  const drawn = lines.map((line): DrawnRow => ({
+    name: line.name,
+    plate: line.plate,
+    detail: line.detail,
+    url: line.url,
+    blocked: line.blocked,
     bars: [
-      ...vehicle.stops.map((stop) =>
-        bar(stop, {
-          tone: 'stop',
-          label: stop.reason,
-          title: stop.reason,
-          url: `/fleet/vehicles/${vehicle.id}`,
+      ...line.stops.map((stop) =>
+        bar(stop, { tone: 'stop', label: stop.reason, title: stop.reason, url: line.url })
+      ),
+      ...line.bars.flatMap((one) => barsOf(one, bar, locale === 'ar', line.beside(one))),
+      ...line.proposed.map((one) =>
+        bar(one, {
+          tone: 'proposed',
+          label: shortNumber(one.number),
+          title: `${one.number} ${clockTime(one.from)}–${clockTime(one.to)} ${line.plate ? one.driver : one.plate}`,
+          url: `/fleet/requests/${one.requestId}`,
         })
       ),
-      ...vehicle.bars.flatMap((one) => barsOf(one, bar, locale === 'ar')),
-      ...(proposals.get(vehicle.id) ?? []),
     ],
   }))
   const missions = (row: DrawnRow) => row.bars.filter((one) => one.tone !== 'stop')
   const busy = (row: DrawnRow) =>
-    missions(row).length > 0 ? 0 : row.bars.length > 0 ? 1 : row.state === 'blocked' ? 2 : 3
+    missions(row).length > 0 ? 0 : row.bars.length > 0 ? 1 : row.blocked ? 2 : 3
   const first = (row: DrawnRow) => Math.min(101, ...row.bars.map((one) => one.start))
   const ordered = drawn.toSorted(
-    (a, b) => busy(a) - busy(b) || first(a) - first(b) || a.plate.localeCompare(b.plate)
+    (a, b) => busy(a) - busy(b) || first(a) - first(b) || a.name.localeCompare(b.name)
   )
   const now = clock.now().toMillis()
   return {
@@ -118,13 +104,14 @@ function shortNumber(number: string): string {
 
 /** A mission, and behind a late one the time it has run over. */
 function barsOf(
-  one: BoardVehicle['bars'][number],
+  one: BoardBar,
   bar: (range: { from: Date; to: Date }, rest: Omit<DrawnBar, 'start' | 'width'>) => DrawnBar,
-  arabic: boolean
+  arabic: boolean,
+  beside: string
 ): DrawnBar[] {
   const url = `/fleet/requests/${one.requestId}`
-  const [said, driver] = arabic ? [one.labelAr, one.driverAr] : [one.label, one.driver]
-  const title = `${one.number} ${clockTime(one.from)}–${clockTime(one.to)} ${said} · ${driver}`
+  const said = arabic ? one.labelAr : one.label
+  const title = `${one.number} ${clockTime(one.from)}–${clockTime(one.to)} ${said} · ${beside}`
   const label = `${shortNumber(one.number)} ${said}`
   if (one.state !== 'late') return [bar(one, { tone: one.state, label, title, url })]
   const now = clock.now()

@@ -2,7 +2,8 @@ import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import type { PdfKit } from '#documents/pdf/kit'
-import { isolate, isolateName } from '#documents/text/inline'
+import { bold, isolate, isolateName } from '#documents/text/inline'
+import type { Inline } from '#documents/text/inline'
 
 export interface DispatchLine {
   number: string
@@ -25,8 +26,13 @@ export interface DispatchSheetFacts {
   officer: string
   missions: DispatchLine[]
   workshop: { plate: string; reason: string; until: string }[]
-  blocked: { plate: string; reason: string }[]
-  free: { vehicles: string[]; drivers: number }
+  /** `reason` is the paper that is missing or past its day; `since` the day, when one is recorded. */
+  blocked: { plate: string; reason: string; since: CivilDate | null }[]
+  free: {
+    vehicles: string[]
+    /** Drivers held by nothing that day, by licence, and how many are away. */
+    drivers: { total: number; categories: { category: string; count: number }[]; away: number }
+  }
   unserved: { number: string; hours: string; service: string; reason: string }[]
 }
 
@@ -93,20 +99,25 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
       {
         title: { fr: `À l’atelier (${sheet.workshop.length})`, ar: 'في الورشة' },
         lines: lines(
-          sheet.workshop.map((row) => [isolate(row.plate), ` : ${row.reason}, ${row.until}`])
+          sheet.workshop.map((row) => [
+            isolate(row.plate),
+            ' : ',
+            isolateName(row.reason),
+            ` — ${row.until}`,
+          ])
         ),
       },
       {
         title: { fr: `Bloqués par un document (${sheet.blocked.length})`, ar: 'موقوفة بسبب وثيقة' },
-        lines: lines(sheet.blocked.map((row) => [isolate(row.plate), ` : ${row.reason}`])),
+        lines: blockedLines(sheet.blocked),
       },
     ],
     [
       {
         title: { fr: `Véhicules libres (${sheet.free.vehicles.length})`, ar: 'مركبات متاحة' },
         lines: [
-          sheet.free.vehicles.slice(0, 60).flatMap((plate) => [isolate(plate), '   ']),
-          `Conducteurs libres · السائقون المتاحون : ${sheet.free.drivers}`,
+          inline(sheet.free.vehicles.map((plate) => isolate(plate))),
+          driversOf(sheet.free.drivers),
         ],
       },
       {
@@ -124,6 +135,39 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
       },
     ]
   )
+}
+
+/** All of them under each paper, one after the other: a sheet that hides some cannot be checked at the gate. */
+function blockedLines(blocked: DispatchSheetFacts['blocked']): Inline[] {
+  const reasons = [...new Set(blocked.map((row) => row.reason))]
+  if (reasons.length === 0) return ['—']
+  return reasons.flatMap((reason) => {
+    const own = blocked.filter((row) => row.reason === reason)
+    const shown = own.map((row) =>
+      row.since
+        ? `${isolate(row.plate)} (${isolate(formatCivilDate(row.since))})`
+        : isolate(row.plate)
+    )
+    return [bold(`${reason} (${own.length})`), inline(shown)]
+  })
+}
+
+/** At most this many plates in one paragraph: more than half a page. */
+const MOST_PLATES = 240
+
+function inline(plates: readonly string[]): Inline {
+  if (plates.length === 0) return '—'
+  const rest = plates.length - MOST_PLATES
+  return [...plates.slice(0, MOST_PLATES), ...(rest > 0 ? [`… + ${rest}`] : [])].join('   ')
+}
+
+function driversOf({ total, categories, away }: DispatchSheetFacts['free']['drivers']): Inline {
+  const held = categories.map((one) => `${one.category} ${one.count}`).join(', ')
+  return [
+    `Conducteurs libres · السائقون المتاحون : ${total}`,
+    held ? ` (${isolate(held)})` : '',
+    ` ; absents · الغائبون : ${away}`,
+  ]
 }
 
 /** The journey, and what it is for when that says more. */

@@ -26,8 +26,19 @@ const sheet: DispatchSheetFacts = {
     inKm: index < 3 ? 157_704 + index : null,
   })),
   workshop: [{ plate: 'J261007', reason: 'freins', until: 'retour prévu le 25/11' }],
-  blocked: [{ plate: '43224|هـ|8', reason: 'contrôle technique échu le 21/11/2026' }],
-  free: { vehicles: ['J204411', '90117|ب|6', 'J131990'], drivers: 41 },
+  blocked: [{ plate: '43224|هـ|8', reason: 'Contrôle technique', since: '2026-11-21' }],
+  free: {
+    vehicles: ['J204411', '90117|ب|6', 'J131990'],
+    drivers: {
+      total: 41,
+      categories: [
+        { category: 'B', count: 38 },
+        { category: 'C', count: 9 },
+        { category: 'D', count: 2 },
+      ],
+      away: 6,
+    },
+  },
   unserved: [
     {
       number: 'DV-2026-00088',

@@ -14,6 +14,12 @@ const PAPERS = {
   registration: 'registration_to',
 } as const
 
+/** Insurance and inspection keep a vehicle in; the road tax only where the commune says so, the registration card never. */
+function pastOf(kind: string, taxBlocks: boolean): string {
+  const blocks = kind === 'inspection' || kind === 'insurance' || (kind === 'road_tax' && taxBlocks)
+  return blocks ? 'fleet.notices.paper_past' : 'fleet.notices.paper_past_only'
+}
+
 /** Every morning: papers that have come within 60, 30, 15 or 7 days, or past their day, are announced once each. */
 export const documentAlertsJob = defineJob<Record<string, never>>({
   name: 'fleet.document_alerts',
@@ -23,6 +29,7 @@ export const documentAlertsJob = defineJob<Record<string, never>>({
     const today = clock.today()
     const parameters = await loadParameters()
     const thresholds = parameters.on<number[]>('fleet.documents.alert_days', today).value
+    const taxBlocks = parameters.on<boolean>('fleet.road_tax.blocks_missions', today).value
     const vehicles = await db.from('fleet_vehicles').where('state', 'active').orderBy('id')
     const userIds = await holdersOf('fleet.documents.edit')
     let announced = 0
@@ -44,7 +51,7 @@ export const documentAlertsJob = defineJob<Record<string, never>>({
           announced += 1
           await notify(trx, {
             userIds,
-            key: left < 0 ? 'fleet.notices.paper_past' : 'fleet.notices.paper_due',
+            key: left >= 0 ? 'fleet.notices.paper_due' : pastOf(kind, taxBlocks),
             params: {
               paper: { key: `fleet.documents.${kind}` },
               plate: vehicle.plate,

@@ -30,6 +30,7 @@ export interface BoardBar {
   state: 'reserved' | 'out' | 'late' | 'done'
   from: Date
   to: Date
+  plate: string
   driver: string
   driverAr: string
 }
@@ -62,26 +63,7 @@ export async function boardVehicles(on: CivilDate): Promise<BoardVehicle[]> {
   const now = clock.now().toJSDate()
   const [vehicles, assignments, stops] = await Promise.all([
     db.from('fleet_vehicles').where('state', 'active').orderBy('kind').orderBy('plate'),
-    db
-      .from('fleet_assignments as a')
-      .join('fleet_requests as r', 'r.id', 'a.request_id')
-      .join('fleet_drivers as d', 'd.id', 'a.driver_id')
-      .join('registry_parties as p', 'p.id', 'd.party_id')
-      .join('registry_units as u', 'u.id', 'r.unit_id')
-      .whereIn('a.state', ['reserved', 'out', 'returned', 'closed'])
-      .where('a.starts_at', '<', span.to)
-      .where((query) => query.where('a.ends_at', '>', span.from).orWhere('a.state', 'out'))
-      .orderBy('a.starts_at')
-      .select(
-        'a.*',
-        'r.number',
-        'r.destination',
-        'p.name_fr as driver',
-        'p.name_ar as driver_ar',
-        'u.spellings',
-        'u.name_fr as unit',
-        'u.name_ar as unit_ar'
-      ),
+    assignmentsOf(span),
     db
       .from('fleet_vehicle_stops')
       .where('starts_at', '<', span.to)
@@ -90,11 +72,10 @@ export async function boardVehicles(on: CivilDate): Promise<BoardVehicle[]> {
   ])
 
   return vehicles.map((vehicle) => {
-    const bars = assignments
-      .filter((row) => row.vehicle_id === vehicle.id)
-      .map((row) => barOf(row, now))
-      // what was back before the day, or left after it, is not drawn on it
-      .filter((bar) => bar.to > span.from && bar.from < span.to)
+    const bars = barsOn(
+      span,
+      assignments.filter((row) => row.vehicle_id === vehicle.id)
+    )
     const own = stops
       .filter((stop) => stop.vehicle_id === vehicle.id)
       .map((stop) => stopOf(stop, now))
@@ -115,7 +96,40 @@ export async function boardVehicles(on: CivilDate): Promise<BoardVehicle[]> {
   })
 }
 
-function barOf(row: Record<string, never> & { state: string; ends_at: Date }, now: Date): BoardBar {
+export interface DaySpan {
+  from: Date
+  to: Date
+}
+
+type AssignmentRow = Record<string, never> & { state: string; ends_at: Date }
+
+/** What holds vehicles and drivers on a day. */
+export async function assignmentsOf(span: DaySpan): Promise<AssignmentRow[]> {
+  return db
+    .from('fleet_assignments as a')
+    .join('fleet_requests as r', 'r.id', 'a.request_id')
+    .join('fleet_vehicles as v', 'v.id', 'a.vehicle_id')
+    .join('fleet_drivers as d', 'd.id', 'a.driver_id')
+    .join('registry_parties as p', 'p.id', 'd.party_id')
+    .join('registry_units as u', 'u.id', 'r.unit_id')
+    .whereIn('a.state', ['reserved', 'out', 'returned', 'closed'])
+    .where('a.starts_at', '<', span.to)
+    .where((query) => query.where('a.ends_at', '>', span.from).orWhere('a.state', 'out'))
+    .orderBy('a.starts_at')
+    .select('a.*', 'r.number', 'r.destination', 'v.plate', 'u.spellings')
+    .select('p.name_fr as driver', 'p.name_ar as driver_ar')
+    .select('u.name_fr as unit', 'u.name_ar as unit_ar')
+}
+
+/** Their bars; what was back before the day, or left after it, is not drawn on it. */
+export function barsOn(span: DaySpan, rows: readonly AssignmentRow[]): BoardBar[] {
+  const now = clock.now().toJSDate()
+  return rows
+    .map((row) => barOf(row, now))
+    .filter((bar) => bar.to > span.from && bar.from < span.to)
+}
+
+function barOf(row: AssignmentRow, now: Date): BoardBar {
   const late = row.state === 'out' && row.ends_at < now
   const done = row.state === 'returned' || row.state === 'closed'
   return {
@@ -127,6 +141,7 @@ function barOf(row: Record<string, never> & { state: string; ends_at: Date }, no
     state: late ? 'late' : done ? 'done' : (row.state as 'reserved' | 'out'),
     from: row.departed_at ?? row.starts_at,
     to: row.returned_at ?? row.ends_at,
+    plate: row.plate,
     driver: row.driver,
     driverAr: row.driver_ar ?? row.driver,
   }

@@ -7,6 +7,7 @@ export interface ProposedLine {
   number: string
   vehicleId: number
   plate: string
+  driverId: number
   driver: string
   from: Date
   to: Date
@@ -45,6 +46,7 @@ export async function currentPlan(on: CivilDate): Promise<CurrentPlan | null> {
       'l.id',
       'l.request_id',
       'l.vehicle_id',
+      'l.driver_id',
       'l.reason',
       'r.number',
       'r.starts_at',
@@ -67,6 +69,7 @@ export async function currentPlan(on: CivilDate): Promise<CurrentPlan | null> {
         number: line.number,
         vehicleId: line.vehicle_id,
         plate: line.plate,
+        driverId: line.driver_id,
         driver: line.driver,
         from: line.starts_at,
         to: line.ends_at,

@@ -2,6 +2,8 @@ import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
+import { boardDrivers } from '#fleet/queries/board_drivers'
+import type { BoardDriver } from '#fleet/queries/board_drivers'
 import { boardVehicles } from '#fleet/queries/board'
 import { dayRequests, unserved } from '#fleet/queries/day_requests'
 import type { DayRequest } from '#fleet/queries/day_requests'
@@ -18,7 +20,7 @@ export async function dispatchSheetFacts(
     boardVehicles(on),
     dayRequests(on),
     planReasons(on),
-    db.from('fleet_drivers').where('state', 'active').count('* as total').first(),
+    boardDrivers(on),
   ])
   const missions = requests.filter((request) => request.plate !== null)
   const arabic = i18n.locale === 'ar'
@@ -54,17 +56,14 @@ export async function dispatchSheetFacts(
       .filter((vehicle) => vehicle.state === 'blocked' && vehicle.blocked)
       .map((vehicle) => ({
         plate: vehicle.plate,
-        reason: vehicle.blocked?.since
-          ? i18n.t(`fleet.board.${vehicle.blocked.paper}_past`, {
-              on: formatCivilDate(vehicle.blocked.since),
-            })
-          : i18n.t(`fleet.board.${vehicle.blocked?.paper ?? 'insurance'}_none`),
+        reason: i18n.t(`fleet.documents.${vehicle.blocked?.paper ?? 'insurance'}`),
+        since: vehicle.blocked?.since ?? null,
       })),
     free: {
       vehicles: vehicles
         .filter((vehicle) => vehicle.state === 'available')
         .map((vehicle) => vehicle.plate),
-      drivers: Number(drivers.total) - new Set(missions.map((request) => request.driver)).size,
+      drivers: freeDrivers(drivers),
     },
     unserved: unserved(requests).map((request) => ({
       number: request.number,
@@ -72,6 +71,21 @@ export async function dispatchSheetFacts(
       service: service(request),
       reason: i18n.t(`fleet.plan_reasons.${reasons.get(request.id) ?? 'waiting'}`),
     })),
+  }
+}
+
+/** Those whom neither a mission nor an absence of the day holds, and how many of them hold each licence. */
+function freeDrivers(drivers: readonly BoardDriver[]): DispatchSheetFacts['free']['drivers'] {
+  const free = drivers.filter((driver) => driver.bars.length === 0 && driver.away.length === 0)
+  const held = free.flatMap((driver) => driver.licences.split(', ').filter(Boolean))
+  const categories = [...new Set(held)].toSorted()
+  return {
+    total: free.length,
+    categories: categories.map((category) => ({
+      category,
+      count: held.filter((one) => one === category).length,
+    })),
+    away: drivers.filter((driver) => driver.away.length > 0).length,
   }
 }
 

@@ -81,6 +81,13 @@ export const closureValidator = vine.create({
   noFuel: vine.boolean().optional(),
 })
 
+export const correctionValidator = vine.create({
+  departureKm: count(9_999_999),
+  returnKm: count(9_999_999),
+  fuelLitres: decimal().optional(),
+  reason: vine.string().trim().minLength(3).maxLength(500),
+})
+
 export const boardValidator = vine.create({
   on: vine
     .string()
@@ -91,4 +98,5 @@ export const boardValidator = vine.create({
     .optional(),
   kind: vine.enum(VEHICLE_KINDS).optional(),
   all: vine.boolean().optional(),
+  rows: vine.enum(['vehicles', 'drivers'] as const).optional(),
 })

@@ -6,6 +6,7 @@ import { addressOf } from '#documents/actions/register_official_documents'
 import { pdfBytes } from '#documents/pdf/write_pdf'
 import { assignRequest } from '#fleet/actions/assign_request'
 import { closeMission } from '#fleet/actions/close_mission'
+import { correctLogLine } from '#fleet/actions/correct_log_line'
 import { departEmergency } from '#fleet/actions/depart_emergency'
 import { departMission } from '#fleet/actions/depart_mission'
 import { markNoShow, releaseAssignment } from '#fleet/actions/release_assignment'
@@ -20,6 +21,7 @@ import { ownMissions } from '#fleet/queries/own_missions'
 import {
   assignmentValidator,
   closureValidator,
+  correctionValidator,
   departureValidator,
   emergencyValidator,
   reasonValidator,
@@ -80,6 +82,13 @@ export default class MissionsController {
       await ctx.request.validateUsing(closureValidator)
     )
     done(ctx, 'closed')
+    return back(ctx)
+  }
+
+  async correct(ctx: HttpContext) {
+    const form = await ctx.request.validateUsing(correctionValidator)
+    await correctLogLine(ctx.act, Number(ctx.params.id), form)
+    done(ctx, 'log_corrected')
     return back(ctx)
   }
 

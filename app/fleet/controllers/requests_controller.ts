@@ -21,6 +21,7 @@ import { VehicleRequest } from '#fleet/models/vehicle_request'
 import { driverCandidates, vehicleCandidates } from '#fleet/queries/candidates'
 import { knownDrivers } from '#fleet/queries/assignment_facts'
 import { lateConflicts } from '#fleet/queries/late_before'
+import { standingLine } from '#fleet/queries/standing_line'
 import { requestStates } from '#fleet/rules/request_states'
 import { reasonValidator, requestValidator } from '#fleet/validators/requests'
 
@@ -95,6 +96,8 @@ export default class RequestsController {
       request,
       unit: await db.from('registry_units').where('id', request.unitId).firstOrFail(),
       assignment,
+      line: assignment ? await standingLine(assignment.id) : null,
+      mayCorrect: act.can('fleet.log_book.correct'),
       vehicle: assignment ? await Vehicle.find(assignment.vehicleId) : null,
       driver: driver ?? null,
       explained: assignment?.explanation ? JSON.parse(assignment.explanation) : null,

@@ -8,6 +8,8 @@ export interface LogBookLine {
   on: CivilDate
   driver: string
   mission: string
+  /** A counter-entry to the line above: its kilometres and litres are differences. */
+  corrects?: boolean
   place: string
   outAt: string
   inAt: string
@@ -27,6 +29,11 @@ export interface LogBookFacts {
   to: CivilDate
   lines: LogBookLine[]
 }
+
+const missionOf = (row: LogBookLine) =>
+  row.corrects
+    ? ['Contre-écriture · قيد تصحيحي — ', isolateName(row.mission)]
+    : isolateName(row.mission)
 
 /** Carnet de bord of one vehicle over a period, A4 landscape. */
 export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
@@ -57,7 +64,7 @@ export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
           value: (row: LogBookLine) => isolate(formatCivilDate(row.on)),
         },
         { title: 'Conducteur · السائق', share: 1.6, value: (row) => isolateName(row.driver) },
-        { title: 'Mission · المأمورية', share: 2.2, value: (row) => isolateName(row.mission) },
+        { title: 'Mission · المأمورية', share: 2.2, value: missionOf },
         { title: 'Lieu · المكان', share: 2, value: (row) => isolateName(row.place) },
         {
           title: 'Heures · الساعات',

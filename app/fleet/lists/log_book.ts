@@ -37,6 +37,12 @@ export const logBookList = defineList({
       search: 'contains',
     },
     { key: 'mission', type: 'text', select: 'fleet_log_lines.mission', search: 'contains' },
+    {
+      key: 'correction',
+      type: 'boolean',
+      select: 'fleet_log_lines.corrects_id is not null',
+      filterable: true,
+    },
     { key: 'place', type: 'text', select: 'fleet_log_lines.place', search: 'contains' },
     {
       key: 'out_at',

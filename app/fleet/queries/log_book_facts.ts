@@ -15,7 +15,7 @@ export async function logBookFacts(
     .from('fleet_log_lines')
     .where('vehicle_id', vehicle.id)
     .whereBetween('day_on', [from, to])
-    .orderBy('out_at')
+    .orderBy([{ column: 'out_at' }, { column: 'id' }])
   const unit = await db.from('registry_units').where('id', vehicle.unitId).firstOrFail()
   return {
     plate: vehicle.plate,
@@ -27,6 +27,7 @@ export async function logBookFacts(
       on: row.day_on,
       driver: row.driver_name,
       mission: row.mission,
+      corrects: row.corrects_id !== null,
       place: row.place,
       outAt: clockTime(row.out_at),
       inAt: clockTime(row.in_at),

@@ -71,7 +71,8 @@ export async function monthlyActivity(month: string): Promise<MonthlyActivity[]>
       .where('day_on', '<', addMonths(`${month}-01`, 1))
       .groupBy('vehicle_id')
       .select('vehicle_id')
-      .count('* as missions')
+      // a counter-entry changes kilometres, it is no other mission
+      .select(db.raw('sum(corrects_id is null) as missions'))
       .sum('distance_km as km'),
     db
       .from('fleet_odometer_readings')

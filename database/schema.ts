@@ -652,6 +652,33 @@ export class FleetLogLineSchema extends BaseModel {
   declare vehicleId: number
 }
 
+export class FleetMaintenanceDueSchema extends BaseModel {
+  static $columns = ['announced', 'dueKm', 'dueOn', 'expectedOn', 'id', 'kmLeft', 'lastKm', 'lastOn', 'plan', 'state', 'vehicleId'] as const
+  $columns = FleetMaintenanceDueSchema.$columns
+  @column()
+  declare announced: boolean
+  @column()
+  declare dueKm: number | null
+  @column()
+  declare dueOn: string | null
+  @column()
+  declare expectedOn: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kmLeft: number | null
+  @column()
+  declare lastKm: number | null
+  @column()
+  declare lastOn: string | null
+  @column()
+  declare plan: string
+  @column()
+  declare state: string
+  @column()
+  declare vehicleId: number
+}
+
 export class FleetMeterReplacementSchema extends BaseModel {
   static $columns = ['createdAt', 'id', 'newKm', 'oldKm', 'replacedAt', 'vehicleId'] as const
   $columns = FleetMeterReplacementSchema.$columns
@@ -772,6 +799,37 @@ export class FleetRequestSchema extends BaseModel {
   declare unitId: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class FleetServiceSchema extends BaseModel {
+  static $columns = ['costMinor', 'createdAt', 'createdBy', 'doneOn', 'hours', 'id', 'km', 'note', 'place', 'plan', 'totalKm', 'updatedAt', 'vehicleId'] as const
+  $columns = FleetServiceSchema.$columns
+  @column()
+  declare costMinor: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: number | null
+  @column()
+  declare doneOn: string
+  @column()
+  declare hours: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare km: number | null
+  @column()
+  declare note: string | null
+  @column()
+  declare place: string | null
+  @column()
+  declare plan: string
+  @column()
+  declare totalKm: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare vehicleId: number
 }
 
 export class FleetVehicleDocumentSchema extends BaseModel {

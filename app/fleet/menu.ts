@@ -36,6 +36,13 @@ export const fleetMenu: MenuEntry[] = [
   },
   {
     section: 'fleet',
+    key: 'maintenance',
+    route: 'fleet.maintenance.index',
+    permission: 'fleet.vehicles.view',
+    order: 35,
+  },
+  {
+    section: 'fleet',
     key: 'drivers',
     route: 'fleet.drivers.index',
     permission: 'fleet.drivers.view',
@@ -62,6 +69,13 @@ export const fleetMenu: MenuEntry[] = [
     route: 'fleet.log_book.index',
     permission: 'fleet.reports.view',
     order: 60,
+  },
+  {
+    section: 'fleet',
+    key: 'indicators',
+    route: 'fleet.indicators',
+    permission: 'fleet.reports.view',
+    order: 65,
   },
   {
     section: 'fleet',

@@ -5,12 +5,14 @@ import { fuelImport } from '#fleet/imports/fuel'
 import { requestImport } from '#fleet/imports/requests'
 import { vehicleImport } from '#fleet/imports/vehicles'
 import { documentAlertsJob } from '#fleet/jobs/document_alerts'
+import { maintenanceDuesJob } from '#fleet/jobs/maintenance_dues'
 import { monthlyReportJob } from '#fleet/jobs/monthly_report'
 import { anomalyList } from '#fleet/lists/anomalies'
 import { driverList } from '#fleet/lists/drivers'
 import { fillList } from '#fleet/lists/fills'
 import { requestList } from '#fleet/lists/requests'
 import { vehicleList } from '#fleet/lists/vehicles'
+import { maintenanceList } from '#fleet/lists/maintenance'
 import { logBookList } from '#fleet/lists/log_book'
 import { fleetMenu } from '#fleet/menu'
 import { driverPanel } from '#fleet/party_panel'
@@ -35,7 +37,7 @@ export default defineModule({
     { key: 'fleet.request', pattern: 'DV-{year}-{number:5}' },
     { key: 'fleet.mission_order', pattern: 'OM-{year}-{number:5}' },
   ],
-  jobs: [documentAlertsJob, monthlyReportJob],
+  jobs: [documentAlertsJob, maintenanceDuesJob, monthlyReportJob],
   subjects: fleetSubjects,
   searches: fleetSearches,
   day: fleetDay,
@@ -43,7 +45,15 @@ export default defineModule({
   demonstrationUsers,
   contributions: {
     partyPanels: [driverPanel],
-    lists: [vehicleList, driverList, requestList, fillList, anomalyList, logBookList],
+    lists: [
+      vehicleList,
+      driverList,
+      requestList,
+      fillList,
+      anomalyList,
+      logBookList,
+      maintenanceList,
+    ],
     imports: [vehicleImport, driverImport, requestImport, fuelImport],
     documentPreviews: fleetPreviews,
   },

@@ -10,6 +10,7 @@ const Requests = () => import('#fleet/controllers/requests_controller')
 const Missions = () => import('#fleet/controllers/missions_controller')
 const Vehicles = () => import('#fleet/controllers/vehicles_controller')
 const Drivers = () => import('#fleet/controllers/drivers_controller')
+const Maintenance = () => import('#fleet/controllers/maintenance_controller')
 const Fuel = () => import('#fleet/controllers/fuel_controller')
 const Reports = () => import('#fleet/controllers/reports_controller')
 
@@ -113,6 +114,11 @@ router
       .where('id', id)
       .use(can('fleet.missions.close'))
     router
+      .post('requests/:id/log-corrections', [Missions, 'correct'])
+      .as('log_lines.correct')
+      .where('id', id)
+      .use(can('fleet.log_book.correct'))
+    router
       .get('assignments/:id/order', [Missions, 'order'])
       .as('mission_orders.show')
       .where('id', id)
@@ -148,6 +154,15 @@ router
       .as('vehicle_documents.store')
       .where('id', id)
       .use(can('fleet.documents.edit'))
+    router
+      .post('vehicles/:id/services', [Maintenance, 'store'])
+      .as('services.store')
+      .where('id', id)
+      .use(can('fleet.services.edit'))
+    router
+      .get('maintenance', [Maintenance, 'index'])
+      .as('maintenance.index')
+      .use(can('fleet.vehicles.view'))
     router
       .post('vehicles/:id/stops', [Vehicles, 'stop'])
       .as('vehicle_stops.store')
@@ -207,6 +222,10 @@ router
       .use(can('fleet.fuel.decide'))
 
     router.get('log-book', [Fuel, 'logBook']).as('log_book.index').use(can('fleet.reports.view'))
+    router
+      .get('indicators', [Reports, 'indicators'])
+      .as('indicators')
+      .use(can('fleet.reports.view'))
     router.get('reports', [Reports, 'index']).as('reports.index').use(can('fleet.reports.view'))
     router.post('reports', [Reports, 'store']).as('reports.store').use(can('fleet.reports.view'))
   })

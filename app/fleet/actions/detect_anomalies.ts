@@ -5,16 +5,17 @@ import { fuelAnomalies } from '#fleet/rules/fuel_anomalies'
 import { continuousKm } from '#fleet/rules/odometer'
 import { localText } from '#fleet/queries/instants'
 import { odometerHistory } from '#fleet/queries/odometer_history'
-import { medianPrices } from '#fleet/queries/median_prices'
+import type { MedianPrices } from '#fleet/queries/median_prices'
 import type { Vehicle } from '#fleet/models/vehicle'
 
 /**
- * Looks through the fills of a locked vehicle and keeps each anomaly once; decisions already taken stay. Odometer
- * readings of sound fills join the vehicle's readings.
+ * Looks through the fills of a locked vehicle and keeps each anomaly once; decisions already taken stay, an open one
+ * that later fills have explained goes. Odometer readings of sound fills join the vehicle's readings.
  */
 export async function detectAnomalies(
   trx: Transaction,
   vehicle: Vehicle,
+  medians: MedianPrices,
   parameters: Parameters
 ): Promise<number> {
   const fills = await trx
@@ -26,10 +27,7 @@ export async function detectAnomalies(
     .from('fleet_vehicle_stops')
     .where('vehicle_id', vehicle.id)
     .where('kind', 'workshop')
-  const medians = await medianPrices(
-    trx,
-    fills.map((fill) => fill.filled_at)
-  )
+  await medians.learn(fills.map((fill) => fill.filled_at))
   const byReference = new Map<string, number>(fills.map((fill) => [fill.reference, fill.id]))
 
   const { value, steps } = fuelAnomalies(
@@ -54,11 +52,15 @@ export async function detectAnomalies(
         fill.odometer === null
           ? null
           : continuousKm({ at: localText(fill.filled_at), km: fill.odometer }, replacements),
-      medianPrice: medians.get(`${localText(fill.filled_at).slice(0, 10)} ${fill.product}`) ?? null,
+      medianPrice: medians.of(fill),
     })),
     parameters
   )
 
+  const found = new Set(
+    value.map((anomaly) => `${byReference.get(anomaly.transaction)} ${anomaly.kind}`)
+  )
+  await forgetExplained(trx, vehicle, found)
   const now = clock.now().toJSDate()
   if (value.length > 0) {
     const insert = trx
@@ -93,6 +95,27 @@ export async function detectAnomalies(
     { readings, replacements }
   )
   return value.length
+}
+
+/** A file may bring fills older than those already judged: what nobody has decided follows the whole story. */
+async function forgetExplained(
+  trx: Transaction,
+  vehicle: Vehicle,
+  found: ReadonlySet<string>
+): Promise<void> {
+  const open = await trx
+    .from('fleet_fuel_anomalies')
+    .where({ vehicle_id: vehicle.id, state: 'open' })
+    .select('id', 'transaction_id', 'kind')
+  const gone = open.filter((one) => !found.has(`${one.transaction_id} ${one.kind}`))
+  if (gone.length === 0) return
+  await trx
+    .from('fleet_fuel_anomalies')
+    .whereIn(
+      'id',
+      gone.map((one) => one.id)
+    )
+    .delete()
 }
 
 type History = Awaited<ReturnType<typeof odometerHistory>>

@@ -8,6 +8,8 @@ import { Vehicle } from '#fleet/models/vehicle'
 import { cardAt } from '#fleet/queries/fuel_cards'
 import type { Cards } from '#fleet/queries/fuel_cards'
 import { localText } from '#fleet/queries/instants'
+import { MedianPrices } from '#fleet/queries/median_prices'
+import { refreshMaintenance } from '#fleet/actions/refresh_maintenance'
 import { detectAnomalies } from '#fleet/actions/detect_anomalies'
 
 export interface FillGiven {
@@ -49,12 +51,15 @@ export async function recordFills(
   })
   if (rows.length > 0) {
     await trx.table('fleet_fuel_transactions').multiInsert(rows)
-    const vehicleIds = [...new Set(rows.map((row) => row.vehicle_id))]
+    const days = rows.map((row) => row.filled_at)
+    const medians = new MedianPrices(trx)
+    const touched = await medians.vehiclesOff(days, parameters)
     const vehicles = await Vehicle.query({ client: trx })
-      .whereIn('id', vehicleIds)
+      .whereIn('id', [...new Set([...rows.map((row) => row.vehicle_id), ...touched])])
       .orderBy('id')
       .forUpdate()
-    for (const vehicle of vehicles) await detectAnomalies(trx, vehicle, parameters)
+    for (const vehicle of vehicles) await detectAnomalies(trx, vehicle, medians, parameters)
+    await refreshMaintenance(trx, vehicles, parameters)
     await journal.record(trx, act, {
       action: 'fleet.fuel.recorded',
       subject: { type: 'fleet.fuel', id: rows[0].reference, label: `${rows.length} × ${PROVIDER}` },

@@ -9,6 +9,7 @@ import type { OdometerVerdict } from '#fleet/rules/odometer'
 import { instantOf, localText } from '#fleet/queries/instants'
 import { odometerHistory } from '#fleet/queries/odometer_history'
 import type { Vehicle } from '#fleet/models/vehicle'
+import { refreshMaintenance } from '#fleet/actions/refresh_maintenance'
 
 export interface NewReading {
   vehicle: Vehicle
@@ -72,6 +73,7 @@ export async function recordReading(
   if (next === null) {
     reading.vehicle.useTransaction(trx).odometerKm = reading.km
     await reading.vehicle.save()
+    await refreshMaintenance(trx, [reading.vehicle], parameters)
   }
   return explained
 }

@@ -5,6 +5,9 @@ import type { Transaction } from '#platform/transaction'
 import type { Parameters } from '#values/parameters'
 import { Big } from '#values/decimal'
 import type { Vehicle } from '#fleet/models/vehicle'
+import { clock } from '#platform/clock'
+import { refreshDueDates } from '#fleet/actions/record_document'
+import { refreshMaintenance } from '#fleet/actions/refresh_maintenance'
 import { columnsOf } from '#fleet/actions/save_vehicle'
 import type { VehicleFactsGiven } from '#fleet/actions/save_vehicle'
 
@@ -22,6 +25,9 @@ export async function changedVehicle(
   if (!changesBetween(before, after)) return false
   vehicle.lockVersion += 1
   await vehicle.save()
+  // another kind or another first day moves the due days with it
+  await refreshDueDates(trx, vehicle, parameters, clock.today())
+  await refreshMaintenance(trx, [vehicle], parameters)
   await journal.record(trx, act, {
     action: 'fleet.vehicle.corrected',
     subject: vehicle,

@@ -14,6 +14,7 @@ import type { VehicleKind } from '#fleet/models/vehicle'
 import { readPlate } from '#fleet/rules/plates'
 import { requiredLicence } from '#fleet/rules/licences'
 import { refreshDueDates } from '#fleet/actions/record_document'
+import { refreshMaintenance } from '#fleet/actions/refresh_maintenance'
 import { lockVehicle } from '#fleet/actions/assign_request'
 
 export interface VehicleFactsGiven {
@@ -86,6 +87,7 @@ export async function createVehicleIn(
     created_at: clock.now().toJSDate(),
   })
   await refreshDueDates(trx, vehicle, parameters, clock.today())
+  await refreshMaintenance(trx, [vehicle], parameters)
   await journal.record(trx, act, {
     action: 'fleet.vehicle.registered',
     subject: vehicle,
@@ -116,6 +118,7 @@ export async function updateVehicle(
       .merge({ ...columnsOf(facts, parameters), lockVersion: lockVersion + 1 })
     await vehicle.save()
     await refreshDueDates(trx, vehicle, parameters, clock.today())
+    await refreshMaintenance(trx, [vehicle], parameters)
     await journal.record(trx, act, {
       action: 'fleet.vehicle.corrected',
       subject: vehicle,

@@ -3,8 +3,10 @@ import db from '@adonisjs/lucid/services/db'
 import { addMonths } from '#values/civil_date'
 import { clock } from '#platform/clock'
 import { enqueue } from '#platform/jobs/outbox'
+import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
 import { monthlyReportJob } from '#fleet/jobs/monthly_report'
+import { monthIndicators } from '#fleet/queries/month_indicators'
 import { monthlyActivity } from '#fleet/queries/monthly_activity'
 import { localText } from '#fleet/queries/instants'
 import { monthValidator } from '#fleet/validators/vehicles'
@@ -31,6 +33,22 @@ export default class ReportsController {
         amountMinor: sum((row) => row.amountMinor),
         openAnomalies: sum((row) => row.openAnomalies),
       },
+    })
+  }
+
+  /** Availability, utilisation, cost per kilometre: this month so far unless another is asked. */
+  async indicators({ request, view }: HttpContext) {
+    const { month } = await monthValidator.validate({
+      month: request.input('month') ?? clock.today().slice(0, 7),
+    })
+    const parameters = await loadParameters()
+    const before = addMonths(`${month}-01`, -1).slice(0, 7)
+    return view.render('fleet/reports/indicators', {
+      month,
+      before,
+      after: addMonths(`${month}-01`, 1).slice(0, 7),
+      indicators: await monthIndicators(month, parameters),
+      earlier: await monthIndicators(before, parameters),
     })
   }
 

@@ -18,6 +18,7 @@ import { Vehicle, VEHICLE_KINDS } from '#fleet/models/vehicle'
 import { DOCUMENT_KINDS } from '#fleet/models/vehicle_document'
 import { VehicleStop } from '#fleet/models/vehicle_stop'
 import { logBookFacts } from '#fleet/queries/log_book_facts'
+import { servicesOf } from '#fleet/queries/vehicle_services'
 import { vehiclePage } from '#fleet/queries/vehicle_page'
 import {
   documentValidator,
@@ -66,6 +67,7 @@ export default class VehiclesController {
     return view.render('fleet/vehicles/show', {
       vehicle,
       ...(await vehiclePage(vehicle, parameters)),
+      ...(await servicesOf(vehicle, today, parameters)),
       documentKinds: DOCUMENT_KINDS,
       today,
       now: clock.now().toFormat("yyyy-MM-dd'T'HH:mm"),

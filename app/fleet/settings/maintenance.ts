@@ -8,6 +8,12 @@ export interface MaintenancePlan {
   hours: number | null
 }
 
+/** A plan that a kind of vehicle follows; a kind may follow several. */
+export interface PlanOfKind {
+  kind: string
+  plan: string
+}
+
 const HABIT = 'Plans d’entretien usuels, à confirmer par l’atelier'
 
 export const maintenanceSettings = defineSettings([
@@ -27,6 +33,30 @@ export const maintenanceSettings = defineSettings([
           { plan: 'tyres', km: 50000, months: null, hours: null },
           { plan: 'timing_belt', km: 100000, months: 60, hours: null },
         ] satisfies MaintenancePlan[],
+      },
+    ],
+  },
+  {
+    key: 'fleet.maintenance.plans_of_kind',
+    type: 'table',
+    uncertain: true,
+    seeds: [
+      {
+        validFrom: '2000-01-01',
+        reference: HABIT,
+        value: [
+          { kind: 'car', plan: 'light' },
+          { kind: 'van', plan: 'van' },
+          { kind: 'bus', plan: 'van' },
+          { kind: 'truck', plan: 'truck' },
+          { kind: 'machine', plan: 'works_machine' },
+          { kind: 'car', plan: 'tyres' },
+          { kind: 'van', plan: 'tyres' },
+          { kind: 'bus', plan: 'tyres' },
+          { kind: 'truck', plan: 'tyres' },
+          { kind: 'car', plan: 'timing_belt' },
+          { kind: 'van', plan: 'timing_belt' },
+        ] satisfies PlanOfKind[],
       },
     ],
   },

@@ -41,6 +41,16 @@ export const documentValidator = vine.create({
   ground: vine.string().trim().maxLength(40).optional(),
 })
 
+export const serviceValidator = vine.create({
+  plan: vine.string().trim().maxLength(24),
+  doneOn: day(),
+  serviceKm: count(9_999_999).optional(),
+  hours: count(999_999).optional(),
+  cost: decimal().optional(),
+  place: vine.string().trim().maxLength(120).optional(),
+  note: vine.string().trim().maxLength(500).optional(),
+})
+
 export const stopValidator = vine.create({
   kind: vine.enum(['workshop', 'accident', 'other'] as const),
   startsAt: momentField(),

@@ -5,6 +5,7 @@ import { seedDriverTomorrow } from '#fleet/worlds/driver_tomorrow'
 import { seedFuelRegister } from '#fleet/worlds/fuel_register'
 import { seedPastMissions } from '#fleet/worlds/past_missions'
 import { seedRequestRegister } from '#fleet/worlds/request_register'
+import { seedServiceRegister } from '#fleet/worlds/service_register'
 import { seedToday } from '#fleet/worlds/today'
 import { seedVehicleRegister } from '#fleet/worlds/vehicle_register'
 
@@ -18,4 +19,5 @@ export async function seedCasablanca(act: Act): Promise<void> {
   await seedPastMissions()
   await seedToday(act)
   await seedDriverTomorrow(act)
+  await seedServiceRegister()
 }

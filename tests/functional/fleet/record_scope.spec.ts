@@ -125,6 +125,10 @@ const LIMITED: Record<string, (of: Records) => RecordAttempt> = {
     path: `/fleet/vehicles/${of.vehicle.id}/retirements`,
     form: { on: '2027-09-01', reason: 'essai' },
   }),
+  'POST /fleet/vehicles/:id/services': (of) => ({
+    path: `/fleet/vehicles/${of.vehicle.id}/services`,
+    form: { plan: 'light', doneOn: '2027-08-30', serviceKm: '84000' },
+  }),
   'POST /fleet/vehicles/:id/stops': (of) => ({
     path: `/fleet/vehicles/${of.vehicle.id}/stops`,
     form: {
@@ -155,6 +159,7 @@ const DESK = [
   'POST /fleet/requests/:id/closures',
   'POST /fleet/requests/:id/departures',
   'POST /fleet/requests/:id/emergencies',
+  'POST /fleet/requests/:id/log-corrections',
   'POST /fleet/requests/:id/no-shows',
   'POST /fleet/requests/:id/releases',
   'POST /fleet/requests/:id/returns',
@@ -166,6 +171,7 @@ const LIMITED_PERMISSIONS = [
   'fleet.vehicles.stop',
   'fleet.vehicles.retire',
   'fleet.documents.edit',
+  'fleet.services.edit',
   'fleet.drivers.view',
   'fleet.drivers.edit',
   'fleet.requests.view',

@@ -26,6 +26,8 @@ export interface LineCorrection {
   at: Date
 }
 
+const COPIED = ['vehicle_id', 'assignment_id', 'day_on', 'driver_name', 'mission', 'place']
+
 /** The line of a mission with its corrections, the latest meters standing; null before the closure. */
 export async function standingLine(
   assignmentId: number,
@@ -40,7 +42,6 @@ export async function standingLine(
   const latest = answers.at(-1) ?? first
   const known = lines.filter((line) => line.litres !== null)
   const litres = known.reduce((sum, line) => sum.plus(line.litres), new Big(0))
-  const { vehicle_id, assignment_id, day_on, driver_name, mission, place } = first
   return {
     id: first.id,
     outAt: first.out_at,
@@ -48,7 +49,7 @@ export async function standingLine(
     outKm: latest.out_km,
     inKm: latest.in_km,
     litres: known.length === 0 ? null : litres.toFixed(2),
-    copied: { vehicle_id, assignment_id, day_on, driver_name, mission, place },
+    copied: Object.fromEntries(COPIED.map((column) => [column, first[column]])),
     corrections: answers.map((line) => ({
       outKm: line.out_km,
       inKm: line.in_km,

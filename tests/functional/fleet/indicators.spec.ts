@@ -12,8 +12,8 @@ import { actWith } from '#tests/support/actors'
 import { approvedRequest, at, someDriver, someVehicle } from '#tests/support/fleet/fleet'
 import { PageClient } from '#tests/support/page_client'
 
-/** Monday 4 to Thursday 7 June 2029, 14 hours of service a day. */
-const MONTH = '2029-06'
+/** Monday 2 to Thursday 5 September 2030, 14 hours of service a day. */
+const MONTH = '2030-09'
 const DAYS = 4
 const HOURS = DAYS * 14
 
@@ -23,7 +23,7 @@ test.group('Fleet | the indicators of a month', (group) => {
   test('downtime counts once and in the hours of service; missions, kilometres and cost follow the rows', async ({
     assert,
   }) => {
-    clock.freeze(`${MONTH}-04T06:00`)
+    clock.freeze(`${MONTH}-02T06:00`)
     const desk = await actWith('fleet_chief')
     const parameters = await loadParameters()
     const bus = { kind: 'bus' as const, seats: 9, odometerKm: 50_000 }
@@ -31,8 +31,8 @@ test.group('Fleet | the indicators of a month', (group) => {
     const driver = await someDriver(['B', 'D'])
     // two stops that overlap, from Monday noon to Tuesday noon: 8 hours on Monday, 6 on Tuesday
     for (const [from, to] of [
-      ['04T12:00', '05T09:00'],
-      ['05T08:00', '05T12:00'],
+      ['02T12:00', '03T09:00'],
+      ['03T08:00', '03T12:00'],
     ]) {
       const stop = await stopVehicle(desk, first.id, {
         kind: 'workshop',
@@ -42,13 +42,13 @@ test.group('Fleet | the indicators of a month', (group) => {
       })
       clock.freeze(`${MONTH}-${to}`)
       await endStop(desk, stop.id)
-      clock.freeze(`${MONTH}-04T06:00`)
+      clock.freeze(`${MONTH}-02T06:00`)
     }
-    const inTime = await approvedRequest(`${MONTH}-06T09:00`, `${MONTH}-06T12:00`)
-    const late = await approvedRequest(`${MONTH}-07T09:00`, `${MONTH}-07T12:00`)
+    const inTime = await approvedRequest(`${MONTH}-04T09:00`, `${MONTH}-04T12:00`)
+    const late = await approvedRequest(`${MONTH}-05T09:00`, `${MONTH}-05T12:00`)
     for (const [request, vehicle, out, back, km] of [
-      [inTime, second, '06T09:05', '06T11:35', 50_040],
-      [late, first, '07T09:11', '07T11:41', 50_030],
+      [inTime, second, '04T09:05', '04T11:35', 50_040],
+      [late, first, '05T09:11', '05T11:41', 50_030],
     ] as const) {
       const choice = { requestId: request.id, vehicleId: vehicle.id, driverId: driver.id }
       await assignRequest(desk, { ...choice, overrideReason: 'essai' })
@@ -57,11 +57,11 @@ test.group('Fleet | the indicators of a month', (group) => {
       clock.freeze(`${MONTH}-${back}`)
       await returnMission(desk, request.id, { km, noFuel: true })
     }
-    await approvedRequest(`${MONTH}-07T12:00`, `${MONTH}-07T13:00`)
-    const facts = { plan: 'van', doneOn: `${MONTH}-06`, km: 50_040, costMinor: 70_000 }
+    await approvedRequest(`${MONTH}-05T12:00`, `${MONTH}-05T13:00`)
+    const facts = { plan: 'van', doneOn: `${MONTH}-04`, km: 50_040, costMinor: 70_000 }
     await recordService(desk, second.id, facts)
 
-    clock.freeze(`${MONTH}-07T20:00`)
+    clock.freeze(`${MONTH}-05T20:00`)
     const { kinds, onTime, served } = await monthIndicators(MONTH, parameters)
     const line = kinds.find((one) => one.kind === 'bus')
     const buses = await db.from('fleet_vehicles').where({ kind: 'bus', state: 'active' })

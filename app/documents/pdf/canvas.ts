@@ -1,4 +1,5 @@
 import type { Paragraph } from '#documents/text/paragraph'
+import type { Role, RoleOptions, Structure } from '#documents/pdf/structure'
 import { EmbeddedFaces } from '#documents/pdf/embedded_faces'
 import { operandsOf, palette } from '#documents/pdf/palette'
 import type { FileDocument, FileObject } from '#documents/pdf/pdfkit_internals'
@@ -12,6 +13,10 @@ export interface ShapeStyle {
   radius?: number
 }
 
+/** What stands on a page for the eye alone, and what every page repeats: both are passed over when it is read aloud. */
+const DECORATION = { begin: '/Artifact BMC' }
+const REPEATED = { begin: '/Artifact << /Type /Pagination >> BDC' }
+
 /** How far a control point lies along a quarter of a circle. */
 const CURVE = 0.5523
 
@@ -21,20 +26,74 @@ export class Canvas {
   /** While silent, everything is measured and nothing is drawn. */
   silent = false
   #content: string[] = []
+  /** What the open mark belongs to. */
+  #marked: object | null = null
+  #repeating = false
 
   constructor(
     readonly document: FileDocument,
-    fontNames: FileObject
+    fontNames: FileObject,
+    readonly structure: Structure
   ) {
     this.faces = new EmbeddedFaces(document, fontNames)
   }
 
+  /** Height of the current page. */
+  get height(): number {
+    return this.document.page.height
+  }
+
   write(content: string): void {
-    if (!this.silent) this.#content.push(content)
+    if (this.silent) return
+    this.#mark(this.structure.holdsShapes)
+    this.#content.push(content)
+  }
+
+  /** What is drawn in here is one thing to a reader: a heading, a cell, a figure. */
+  element(role: Role, draw: () => void, options?: RoleOptions): void {
+    this.open(role, options)
+    draw()
+    this.close()
+  }
+
+  open(role: Role, options?: RoleOptions): void {
+    if (!this.silent && !this.#repeating) this.structure.open(role, options)
+  }
+
+  close(): void {
+    if (!this.silent && !this.#repeating) this.structure.close()
+  }
+
+  /** What every page repeats: its head and foot, the head of a table that goes on. */
+  repeated(draw: () => void): void {
+    this.#repeating = true
+    draw()
+    this.#repeating = false
+  }
+
+  /** The lines of a paragraph, of one page or several, belong together. */
+  together(paragraph: Paragraph, draw: () => void): void {
+    const opened = !this.silent && !this.#repeating && this.structure.openFor(paragraph)
+    draw()
+    if (opened) this.structure.close()
+  }
+
+  #mark(content: boolean): void {
+    const owner = this.#repeating ? REPEATED : content ? this.structure.current : DECORATION
+    if (this.#marked === owner) return
+    this.#endMark()
+    this.#content.push('begin' in owner ? String(owner.begin) : this.structure.mark())
+    this.#marked = owner
+  }
+
+  #endMark(): void {
+    if (this.#marked) this.#content.push('EMC')
+    this.#marked = null
   }
 
   /** What was drawn since the last call, as the bytes of a page's content. */
   takeContent(): Uint8Array {
+    this.#endMark()
     const content = Buffer.from(`${this.#content.join('\n')}\n`, 'latin1')
     this.#content = []
     return content
@@ -49,9 +108,11 @@ export class Canvas {
     align: Align = 'start'
   ): void {
     if (this.silent) return
-    for (let index = 0; index < paragraph.lines.length; index++) {
-      this.line(paragraph, index, x, y + index * paragraph.lineHeight, width, align)
-    }
+    this.together(paragraph, () => {
+      for (let index = 0; index < paragraph.lines.length; index++) {
+        this.line(paragraph, index, x, y + index * paragraph.lineHeight, width, align)
+      }
+    })
   }
 
   /** Draws one line of a paragraph, its top at y. */
@@ -86,7 +147,8 @@ export class Canvas {
       }
       out += this.faces.encode(fragment.shaped, paragraph.size * fragment.shaped.face.scale)
     }
-    this.write(`${out}] TJ ET`)
+    this.#mark(true)
+    this.#content.push(`${out}] TJ ET`)
   }
 
   stroke(
@@ -131,7 +193,12 @@ export class Canvas {
 
   link(x: number, y: number, width: number, height: number, address: string): void {
     if (this.silent) return
-    this.document.link(x, y, width, height, address)
+    this.document.link(x, y, width, height, address, {
+      StructParent: this.structure.linkKey(),
+      Contents: new String(address),
+    })
+    const { annotations } = this.document.page
+    this.structure.bindLink(annotations[annotations.length - 1].id)
   }
 }
 

@@ -36,18 +36,14 @@ export interface Flow {
 export function drawText(flow: Flow, inline: Inline, style: Partial<TextStyle> = {}): void {
   if (isEmpty(inline)) return
   const paragraph = layOut(inline, { ...bodyStyle(style), width: style.width ?? flow.frame.width })
-  for (let index = 0; index < paragraph.lines.length; index++) {
-    flow.ensure(paragraph.lineHeight)
-    flow.canvas.line(
-      paragraph,
-      index,
-      flow.frame.left,
-      flow.y,
-      style.width ?? flow.frame.width,
-      style.align ?? 'start'
-    )
-    flow.y += paragraph.lineHeight
-  }
+  const width = style.width ?? flow.frame.width
+  flow.canvas.together(paragraph, () => {
+    for (let index = 0; index < paragraph.lines.length; index++) {
+      flow.ensure(paragraph.lineHeight)
+      flow.canvas.line(paragraph, index, flow.frame.left, flow.y, width, style.align ?? 'start')
+      flow.y += paragraph.lineHeight
+    }
+  })
   flow.y += style.after ?? 0
 }
 
@@ -61,6 +57,17 @@ export function putText(
   const paragraph = layOut(inline, { ...bodyStyle(style), width: place.width })
   flow.canvas.paragraph(paragraph, place.x, place.y, place.width, place.align ?? 'start')
   return paragraph
+}
+
+/** Where things side by side begin, the first where reading begins. */
+export function sideBySide(flow: Flow, widths: readonly number[], gap: number): number[] {
+  const { left, width } = flow.frame
+  let taken = 0
+  return widths.map((each) => {
+    const before = taken
+    taken += each + gap
+    return flow.direction === 'rtl' ? left + width - before - each : left + before
+  })
 }
 
 /** The height a block takes when nothing stops it. */

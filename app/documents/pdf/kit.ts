@@ -1,6 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import type { Bilingual, Language } from '#documents/wording'
-import type { Inline } from '#documents/text/inline'
+import { plainText, type Inline } from '#documents/text/inline'
 import { drawArticles, type ArticlesOptions } from '#documents/pdf/blocks/articles'
 import { drawAmountInWords, type AmountInWordsOptions } from '#documents/pdf/blocks/amount_in_words'
 import { drawColumns } from '#documents/pdf/blocks/columns'
@@ -57,6 +57,8 @@ export class PdfKit implements Flow {
   readonly #drained: () => Promise<void>
   #section: KitOptions
   #started = false
+  /** The bookmark of the section's first page. */
+  #bookmark: string | null = null
   #orientation: Orientation | undefined
   #frame: Frame = { left: 0, width: 0 }
 
@@ -87,7 +89,10 @@ export class PdfKit implements Flow {
   async section(options: SectionOptions, draw: () => void | Promise<void>): Promise<void> {
     this.#finishSection()
     this.#section = { ...this.#options, ...options }
+    this.#bookmark = options.number ?? options.title ?? null
+    this.#sheets.canvas.open('Sect')
     await draw()
+    this.#sheets.canvas.close()
     this.#finishSection()
     this.#section = this.#options
     await this.#drained()
@@ -111,6 +116,8 @@ export class PdfKit implements Flow {
     this.bottom = height - MARGIN.bottom
     if (this.#sheets.openPages > 1) drawRunningHead(this, this.#section)
     this.top = this.y
+    if (this.#bookmark) this.#sheets.bookmark(this.#bookmark, 0)
+    this.#bookmark = null
   }
 
   ensure(height: number): boolean {
@@ -141,7 +148,16 @@ export class PdfKit implements Flow {
 
   heading(inline: Inline): void {
     this.ensure(sizes.heading * 4)
-    drawText(this, inline, { size: sizes.heading, weight: 'bold', color: palette.accent, after: 3 })
+    if (this.#section === this.#options && !this.canvas.silent)
+      this.#sheets.bookmark(plainText(inline), this.y)
+    this.canvas.element('H2', () =>
+      drawText(this, inline, {
+        size: sizes.heading,
+        weight: 'bold',
+        color: palette.accent,
+        after: 3,
+      })
+    )
   }
 
   /** Boxes side by side; each array is a row of boxes of equal height. */

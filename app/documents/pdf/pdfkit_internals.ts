@@ -38,6 +38,7 @@ export interface EmbeddedFont {
 
 /** An object of the file under construction. */
 export interface FileObject {
+  id: number
   data: Record<string, unknown>
   write(content: string | Uint8Array): void
   end(content?: string | Uint8Array): void
@@ -49,6 +50,7 @@ export interface FilePage {
   content: FileObject
   resources: FileObject
   dictionary: FileObject
+  annotations: FileObject[]
 }
 
 /**
@@ -60,12 +62,28 @@ export interface FileDocument {
   info: Record<string, unknown>
   _font: EmbeddedFont
   _pageBuffer: FilePage[]
+  _root: FileObject
+  _info: FileObject
+  _id: unknown
+  /** Where each object begins, by number from 1. */
+  _offsets: (number | null)[]
+  _offset: number
+  _ended: boolean
+  _finalize(): void
+  _write(data: string | Uint8Array): void
   _addInfo(): void
   appendXML(xml: string): void
   ref(data?: Record<string, unknown>): FileObject
   font(source: OpenType, family?: string): void
   addPage(options: object): void
-  link(x: number, y: number, width: number, height: number, address: string): void
+  link(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    address: string,
+    options?: Record<string, unknown>
+  ): void
   end(): void
   read(): Uint8Array | null
   push(chunk: Uint8Array | null): boolean

@@ -1,5 +1,9 @@
+import type { Language } from '#documents/wording'
 import { Canvas } from '#documents/pdf/canvas'
+import { CompactObjects } from '#documents/pdf/compact_objects'
 import type { FileDocument, FileObject } from '#documents/pdf/pdfkit_internals'
+import { Outline } from '#documents/pdf/outline'
+import { Structure } from '#documents/pdf/structure'
 
 export type Orientation = 'portrait' | 'landscape'
 
@@ -17,19 +21,25 @@ interface Awaiting {
  */
 export class Sheets {
   readonly canvas: Canvas
+  readonly #objects: CompactObjects
+  readonly #structure: Structure
+  readonly #outline: Outline
   readonly #document: FileDocument
   readonly #shared: { fonts: FileObject; states: FileObject }
   #awaiting: Awaiting[] = []
   #open = false
   pages = 0
 
-  constructor(document: FileDocument) {
+  constructor(document: FileDocument, language: Language) {
     this.#document = document
     this.#shared = { fonts: document.ref({}), states: document.ref({}) }
     const state = document.ref({ Type: 'ExtGState', ca: 0.1 })
     state.end()
     this.#shared.states.data.Veil = state
-    this.canvas = new Canvas(document, this.#shared.fonts)
+    this.#objects = new CompactObjects(document)
+    this.#structure = new Structure(this.#objects, language)
+    this.#outline = new Outline(this.#objects)
+    this.canvas = new Canvas(document, this.#shared.fonts, this.#structure)
   }
 
   /** Begins a page; the one before is written out. */
@@ -38,12 +48,20 @@ export class Sheets {
     this.#document.addPage({ size: 'A4', layout: orientation, margin: 0 })
     this.#open = true
     this.pages++
-    const { width, height } = this.#document.page
+    const { dictionary, width, height } = this.#document.page
+    dictionary.data.StructParents = this.#structure.beginPage(dictionary.id)
+    dictionary.data.Tabs = 'S'
     return { width, height }
   }
 
   get openPages(): number {
     return this.#awaiting.length + (this.#open ? 1 : 0)
+  }
+
+  /** A bookmark that leads to this height of the current page. */
+  bookmark(title: string, y: number): void {
+    const { dictionary, height } = this.#document.page
+    this.#outline.add(title, dictionary.id, height - y)
   }
 
   finishPage(): void {
@@ -52,6 +70,7 @@ export class Sheets {
     const { content, resources, dictionary, width, height } = this.#document.page
     this.#document._pageBuffer.length = 0
     content.end(this.canvas.takeContent())
+    this.#structure.endPage()
     resources.data.Font = this.#shared.fonts
     resources.data.ExtGState = this.#shared.states
     resources.end()
@@ -78,6 +97,13 @@ export class Sheets {
     this.#document._addInfo = () => this.#document.appendXML(metadata)
     this.#shared.states.end()
     this.#shared.fonts.end()
+    const { data } = this.#document._root
+    data.MarkInfo = this.#document.ref({ Marked: true })
+    data.StructTreeRoot = this.#objects.reference(this.#structure.finish())
+    const outline = this.#objects.reference(this.#outline.finish())
+    if (this.#outline.count > 0) data.Outlines = outline
+    if (this.#outline.count > 1) data.PageMode = 'UseOutlines'
+    this.#objects.flush()
     this.#document.end()
   }
 }

@@ -77,7 +77,7 @@ async function write(
   const document = openDocument(settings)
   const output = new Output(document, target)
   try {
-    const sheets = new Sheets(document)
+    const sheets = new Sheets(document, options.language)
     const kit = new PdfKit(sheets, options, () => output.drained())
     await draw(kit)
     kit.finish()

@@ -35,6 +35,8 @@ export interface Line {
 /** A paragraph broken into lines, ready to be drawn. */
 export interface Paragraph {
   lines: Line[]
+  /** What it says, in the order it is read. */
+  text: string
   size: number
   color: string | undefined
   lineHeight: number
@@ -78,6 +80,7 @@ function compute(inline: Inline, style: ParagraphStyle): Paragraph {
   const letters = (ascent - descent) * style.size
   return {
     lines,
+    text: spans.map((span) => span.text).join(''),
     size: style.size,
     color: style.color,
     lineHeight,

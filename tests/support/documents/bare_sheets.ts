@@ -18,7 +18,7 @@ export async function bareSheets(
   })
   const document = openDocument({ autoFirstPage: false, info: { CreationDate: new Date(0) } })
   const output = new Output(document, target)
-  const sheets = new Sheets(document)
+  const sheets = new Sheets(document, 'fr')
   for (const texts of pages) {
     sheets.add('portrait')
     texts.forEach((text, index) => {

@@ -63,6 +63,14 @@ export async function describePdf(pdf: Buffer): Promise<Record<string, string>> 
   })
 }
 
+/** The tags of a PDF with the text each holds, one a line. */
+export async function readStructure(pdf: Buffer): Promise<string[]> {
+  return withFile(pdf, async (file) => {
+    const { stdout } = await run('pdfinfo', ['-enc', 'UTF-8', '-struct-text', file])
+    return stdout.split('\n').map((line) => line.trim())
+  })
+}
+
 async function withFile<Result>(
   pdf: Buffer,
   work: (file: string, folder: string) => Promise<Result>

@@ -7,7 +7,12 @@ import { test } from '@japa/runner'
 import { Money } from '#values/money'
 import { pdfBytes, writePdf, type PdfOptions } from '#documents/pdf/write_pdf'
 import type { TableOptions } from '#documents/pdf/blocks/table'
-import { describePdf, extractText, listFonts } from '#tests/support/documents/poppler'
+import {
+  describePdf,
+  extractText,
+  listFonts,
+  readStructure,
+} from '#tests/support/documents/poppler'
 import { drawSampleNotice } from '#documents/samples/notice'
 
 const OPTIONS: PdfOptions = {
@@ -233,5 +238,53 @@ test.group('PDF files', () => {
       }
     })
     await assert.rejects(() => attempt, /disque plein/)
+  })
+})
+
+test.group('What a PDF tells a screen reader', () => {
+  const heard = (pdf: Buffer) => readStructure(pdf).then((lines) => lines.map((line) => flat(line)))
+
+  test('headings, paragraphs and cells in reading order, heads and feet left out', async ({
+    assert,
+  }) => {
+    const pdf = await pdfBytes(OPTIONS, (kit) => {
+      kit.title({ fr: 'État des dettes', ar: 'بيان الديون' })
+      kit.table(DEBTS, debts(60))
+      kit.heading('Voies de recours')
+      kit.text('Une réclamation peut être adressée au président du conseil communal. '.repeat(4))
+    })
+    assert.equal((await describePdf(pdf)).Tagged, 'yes')
+    const lines = await heard(pdf)
+    assert.deepEqual(lines.slice(0, 3), ['Document', 'H1 (block)', '"État des dettes"'])
+    assert.equal(lines.filter((line) => line === 'Table (block)').length, 1)
+    // one head and one total, whatever the number of pages
+    assert.equal(lines.filter((line) => line === 'TR').length, 62)
+    assert.equal(lines.filter((line) => line === '/Scope /Column').length, 3)
+    assert.equal(lines.filter((line) => line === '"Redevable"').length, 1)
+    assert.isFalse(lines.some((line) => /À reporter|page 1|établi le/.test(line)))
+    assert.isAbove(lines.indexOf('H2 (block)'), lines.lastIndexOf('TR'))
+  })
+
+  test('in Arabic what begins at the right is read first', async ({ assert }) => {
+    const pdf = await pdfBytes({ ...OPTIONS, title: 'إعلام', language: 'ar' }, (kit) => {
+      kit.panels([
+        { title: { fr: 'Avis' }, lines: ['AV-1'] },
+        { title: { fr: 'Redevable' }, lines: ['BE-2'] },
+      ])
+      kit.columns([(side) => side.text('C-3'), (side) => side.text('D-4')])
+    })
+    const said = (await heard(pdf)).filter((line) => line.startsWith('"'))
+    assert.deepEqual(said, ['"Avis"', '"AV-1"', '"Redevable"', '"BE-2"', '"C-3"', '"D-4"'])
+  })
+
+  test('every document of a bulk file is a section with a bookmark', async ({ assert }) => {
+    const pdf = await pdfBytes(OPTIONS, async (kit) => {
+      for (const number of ['A-1', 'A-2', 'A-3'])
+        await kit.section({ number }, () => drawSampleNotice(kit, number))
+    })
+    const lines = await heard(pdf)
+    assert.equal(lines.filter((line) => line === 'Sect').length, 3)
+    assert.equal(lines.filter((line) => line.startsWith('Link')).length, 3)
+    assert.include(pdf.toString('latin1'), '/PageMode /UseOutlines')
   })
 })

@@ -1,7 +1,7 @@
 import { formatCivilDate, type CivilDate } from '#values/civil_date'
 import { isolate, type Inline } from '#documents/text/inline'
 import { wording, type Bilingual } from '#documents/wording'
-import { drawText, keepTogether, putText, type Flow } from '#documents/pdf/flow'
+import { drawText, keepTogether, putText, sideBySide, type Flow } from '#documents/pdf/flow'
 import { palette, sizes } from '#documents/pdf/palette'
 
 export interface Signature {
@@ -17,12 +17,16 @@ export interface Signature {
 /** Signatures side by side; one alone stands at the end of the line. */
 export function drawSignatures(flow: Flow, signatures: readonly Signature[]): void {
   keepTogether(flow, () => {
-    const { left, width } = flow.frame
+    const { width } = flow.frame
     const column = signatures.length === 1 ? width : width / signatures.length
     const top = flow.y + 8
     let lowest = top
-    const shown = flow.direction === 'rtl' ? [...signatures].reverse() : signatures
-    shown.forEach((signature, index) => {
+    const places = sideBySide(
+      flow,
+      signatures.map(() => column),
+      0
+    )
+    signatures.forEach((signature, index) => {
       const align = signatures.length === 1 ? 'end' : 'center'
       const direction = flow.direction
       let y = top
@@ -30,7 +34,7 @@ export function drawSignatures(flow: Flow, signatures: readonly Signature[]): vo
         y += putText(
           flow,
           text,
-          { x: left + index * column, y, width: column, align },
+          { x: places[index], y, width: column, align },
           { weight, direction, leading: 1.45 }
         ).height
       }

@@ -1,4 +1,4 @@
-import { heightOf, type Flow } from '#documents/pdf/flow'
+import { heightOf, sideBySide, type Flow } from '#documents/pdf/flow'
 
 const GAP = 16
 
@@ -12,17 +12,15 @@ export function drawColumns(
     const { frame, y: top } = flow
     const total = draws.reduce((sum, _, index) => sum + (shares?.[index] ?? 1), 0)
     const free = frame.width - GAP * (draws.length - 1)
-    let { left } = frame
+    const widths = draws.map((_, index) => (free * (shares?.[index] ?? 1)) / total)
+    const places = sideBySide(flow, widths, GAP)
     let lowest = top
-    const order = draws.map((_, index) => index)
-    for (const index of flow.direction === 'rtl' ? order.reverse() : order) {
-      const width = (free * (shares?.[index] ?? 1)) / total
-      flow.frame = { left, width }
+    draws.forEach((draw, index) => {
+      flow.frame = { left: places[index], width: widths[index] }
       flow.y = top
-      draws[index]()
+      draw()
       lowest = Math.max(lowest, flow.y)
-      left += width + GAP
-    }
+    })
     flow.frame = frame
     flow.y = lowest
   }

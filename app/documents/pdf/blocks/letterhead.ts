@@ -19,7 +19,7 @@ export function drawLetterhead(flow: Flow, options: LetterheadOptions): void {
   const top = flow.y
   const column = width / 2 - 40
   const lines = [...INSTITUTIONS.map((name) => bilingual(name)), ...(options.service ?? [])]
-  lines.forEach((line, index) => {
+  const sides = lines.map((line, index) => {
     const weight = index === INSTITUTIONS.length - 1 ? 'bold' : 'regular'
     const french = layOut(line.fr, {
       size: sizes.small,
@@ -35,10 +35,14 @@ export function drawLetterhead(flow: Flow, options: LetterheadOptions): void {
       direction: 'rtl',
       leading: LINE / (sizes.small + 0.5),
     })
-    flow.canvas.paragraph(french, left, flow.y, column, 'left')
-    flow.canvas.paragraph(arabic, left + width - column, flow.y, column, 'right')
+    const { y } = flow
     flow.y += Math.max(french.height, arabic.height)
+    return { french, arabic, y }
   })
+  // one side after the other: read line by line, the two languages would be mixed
+  for (const { french, y } of sides) flow.canvas.paragraph(french, left, y, column, 'left')
+  for (const { arabic, y } of sides)
+    flow.canvas.paragraph(arabic, left + width - column, y, column, 'right')
   drawEmblem(flow.canvas, left + width / 2 - 20, top + 1, 40)
   flow.y = Math.max(flow.y, top + 42) + 8
   flow.canvas.stroke(left, flow.y, left + width, flow.y, palette.accent, 0.9)

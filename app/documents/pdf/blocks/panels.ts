@@ -1,7 +1,7 @@
 import type { Inline } from '#documents/text/inline'
 import { isEmpty } from '#documents/text/inline'
 import { layOut } from '#documents/text/paragraph'
-import { heightOf, putText, type Flow } from '#documents/pdf/flow'
+import { heightOf, putText, sideBySide, type Flow } from '#documents/pdf/flow'
 import { palette, sizes } from '#documents/pdf/palette'
 
 /** A labelled value: the label small and soft, the value beside it. */
@@ -22,26 +22,24 @@ const PADDING = { side: 11, top: 8, bottom: 9 }
 
 /** Boxes side by side with fine round borders, all as high as the highest. */
 export function drawPanels(flow: Flow, panels: readonly Panel[]): void {
-  const shown = flow.direction === 'rtl' ? [...panels].reverse() : panels
-  const total = shown.reduce((sum, panel) => sum + (panel.share ?? 1), 0)
-  const free = flow.frame.width - GAP * (shown.length - 1)
-  const widths = shown.map((panel) => (free * (panel.share ?? 1)) / total)
-  const heights = shown.map((panel, index) =>
+  const total = panels.reduce((sum, panel) => sum + (panel.share ?? 1), 0)
+  const free = flow.frame.width - GAP * (panels.length - 1)
+  const widths = panels.map((panel) => (free * (panel.share ?? 1)) / total)
+  const heights = panels.map((panel, index) =>
     heightOf(flow, () => drawInside(flow, panel, flow.frame.left, widths[index]))
   )
   const height = Math.max(...heights)
   flow.ensure(height)
   const top = flow.y
-  let x = flow.frame.left
-  shown.forEach((panel, index) => {
+  const places = sideBySide(flow, widths, GAP)
+  panels.forEach((panel, index) => {
     flow.y = top
-    flow.canvas.rectangle(x, top, widths[index], height, {
+    flow.canvas.rectangle(places[index], top, widths[index], height, {
       stroke: palette.line,
       radius: 4,
       lineWidth: 0.7,
     })
-    drawInside(flow, panel, x, widths[index])
-    x += widths[index] + GAP
+    drawInside(flow, panel, places[index], widths[index])
   })
   flow.y = top + height + 10
 }
@@ -51,25 +49,19 @@ function drawInside(flow: Flow, panel: Panel, x: number, width: number): void {
   flow.y += PADDING.top
   if (panel.title) {
     const style = { size: 8.6, weight: 'bold', color: palette.accent } as const
-    const first = putText(
-      flow,
-      panel.title.fr,
-      { ...inner, y: flow.y, align: panel.title.ar === undefined ? 'start' : 'left' },
-      style
-    )
-    if (panel.title.ar !== undefined) {
-      putText(
-        flow,
-        panel.title.ar,
-        { ...inner, y: flow.y, align: 'right' },
-        { ...style, direction: 'rtl' }
-      )
-    }
-    flow.y += first.height + 3
+    const { fr, ar } = panel.title
+    const place = { ...inner, y: flow.y }
+    const { height } = layOut(fr, { ...style, width: inner.width })
+    flow.canvas.element('H2', () => {
+      putText(flow, fr, { ...place, align: ar === undefined ? 'start' : 'left' }, style)
+      if (ar !== undefined)
+        putText(flow, ar, { ...place, align: 'right' }, { ...style, direction: 'rtl' })
+    })
+    flow.y += height + 3
   }
   const labels = labelWidth(panel, inner.width)
   for (const line of panel.lines) {
-    if (isEntry(line)) drawEntry(flow, line, inner, labels)
+    if (isEntry(line)) flow.canvas.element('P', () => drawEntry(flow, line, inner, labels))
     else if (!isEmpty(line))
       flow.y += putText(
         flow,

@@ -39,8 +39,10 @@ export function drawFoot(
   const left = [...said, facts.watermark].filter(Boolean).join(' · ')
   const place = wording(facts.language, 'pdf', 'page', { page: facts.page, pages: facts.pages })
   canvas.stroke(margin, y, margin + width, y, palette.line, 0.5)
-  canvas.paragraph(layOut(left, style), margin, y + 7, width, 'start')
-  canvas.paragraph(layOut(place, style), margin, y + 7, width, 'end')
+  canvas.repeated(() => {
+    canvas.paragraph(layOut(left, style), margin, y + 7, width, 'start')
+    canvas.paragraph(layOut(place, style), margin, y + 7, width, 'end')
+  })
 }
 
 /** What a following page says of the document it belongs to. */
@@ -48,15 +50,11 @@ export function drawRunningHead(flow: Flow, facts: SheetFacts): void {
   const { left, width } = flow.frame
   const style = { size: sizes.tiny, color: palette.soft, direction: flow.direction }
   const title = layOut(facts.title, { ...style, weight: 'bold' })
-  flow.canvas.paragraph(title, left, flow.y, width, 'start')
-  if (facts.number)
-    flow.canvas.paragraph(
-      layOut(facts.number, style),
-      left,
-      flow.y,
-      width,
-      flow.direction === 'ltr' ? 'right' : 'left'
-    )
+  const far = flow.direction === 'ltr' ? 'right' : 'left'
+  flow.canvas.repeated(() => {
+    flow.canvas.paragraph(title, left, flow.y, width, 'start')
+    if (facts.number) flow.canvas.paragraph(layOut(facts.number, style), left, flow.y, width, far)
+  })
   flow.y += title.height + 4
   flow.canvas.stroke(left, flow.y, left + width, flow.y, palette.line, 0.5)
   flow.y += 12

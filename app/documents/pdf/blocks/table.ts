@@ -74,6 +74,7 @@ class Table<Row> {
     this.#reserve = options.carried
       ? heightOf(flow, () => this.#sums('carried_forward', 'carried'))
       : 0
+    this.flow.canvas.open('Table')
     this.#layout.begin(this.#reserve)
   }
 
@@ -107,6 +108,7 @@ class Table<Row> {
       ]
       this.#draw(labelled, last.plain ? 'plain' : 'total', last.size)
     }
+    this.flow.canvas.close()
     this.flow.y += 12
   }
 
@@ -123,7 +125,7 @@ class Table<Row> {
     }
     if (this.options.carried && this.rows > 0) this.#sums('carried_forward', 'carried')
     this.flow.ensure(Infinity)
-    this.#layout.head()
+    this.#layout.headAgain()
     if (this.options.carried && this.rows > 0) this.#sums('brought_forward', 'carried')
     this.#layout.drawOver(line, this.#reserve)
     return true

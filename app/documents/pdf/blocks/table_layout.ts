@@ -29,6 +29,9 @@ interface ColumnShape {
 
 interface Placed {
   paragraph: Paragraph
+  column: number
+  /** How many columns it takes. */
+  columns: number
   x: number
   width: number
   align: Align
@@ -80,11 +83,20 @@ export class TableLayout {
     )
     const height = this.#headHeight()
     this.flow.canvas.rectangle(this.#left, this.flow.y, this.#width, height, { fill: palette.band })
-    for (const { paragraph, x, width, align } of cells) {
-      const y = this.flow.y + (height - paragraph.height) / 2
-      this.flow.canvas.paragraph(paragraph, x, y, width, align)
-    }
+    const { canvas } = this.flow
+    canvas.element('TR', () => {
+      for (const { paragraph, x, width, align } of cells) {
+        const y = this.flow.y + (height - paragraph.height) / 2
+        const draw = () => canvas.paragraph(paragraph, x, y, width, align)
+        canvas.element('TH', draw, { scope: 'Column' })
+      }
+    })
     this.flow.y += height
+  }
+
+  /** The head once more, on a following page. */
+  headAgain(): void {
+    this.flow.canvas.repeated(() => this.head())
   }
 
   line(cells: readonly Cell[], style: LineStyle, size?: number): TableLine {
@@ -105,9 +117,9 @@ export class TableLayout {
     if (line.style === 'total' || line.style === 'group') {
       flow.canvas.rectangle(this.#left, flow.y, this.#width, line.height, { fill: palette.band })
     }
-    for (const { paragraph, x, width, align } of line.cells) {
-      flow.canvas.paragraph(paragraph, x, flow.y + PADDING.line, width, align)
-    }
+    // totals carried over a page break are there for the eye
+    if (line.style === 'carried') flow.canvas.repeated(() => this.#drawCells(line))
+    else flow.canvas.element('TR', () => this.#drawCells(line))
     flow.y += line.height
     if (line.style !== 'plain') {
       flow.canvas.stroke(
@@ -118,6 +130,15 @@ export class TableLayout {
         palette.hairline,
         0.5
       )
+    }
+  }
+
+  #drawCells({ cells, style }: TableLine): void {
+    const { canvas, y } = this.flow
+    for (const { paragraph, x, width, align, column, columns } of cells) {
+      const names = column === 0 && style !== 'normal'
+      const draw = () => canvas.paragraph(paragraph, x, y + PADDING.line, width, align)
+      canvas.element(names ? 'TH' : 'TD', draw, { columns, scope: names ? 'Row' : undefined })
     }
   }
 
@@ -138,7 +159,7 @@ export class TableLayout {
         rest = slice(rest, lines)
       }
       this.flow.ensure(Infinity)
-      this.head()
+      this.headAgain()
     }
     this.draw(rest)
   }
@@ -153,8 +174,8 @@ export class TableLayout {
 
   #place(cell: Cell, style: LineStyle | 'head', size: number = this.#size): Placed {
     const from = this.#edges[cell.column]
-    const to =
-      this.#edges[cell.across ? this.columns.length - 1 : cell.column + (cell.span ?? 1) - 1]
+    const columns = cell.across ? this.columns.length : (cell.span ?? 1)
+    const to = this.#edges[cell.column + columns - 1]
     const x = Math.min(from.x, to.x) + PADDING.side
     const width = Math.max(from.x + from.width, to.x + to.width) - x - PADDING.side
     const column = this.columns[cell.column]
@@ -169,7 +190,8 @@ export class TableLayout {
       cell.across ||
       (cell.span ?? 1) > 1 ||
       (strong && style !== 'head' && cell.column === 0 && !isSum(column))
-    return { paragraph, x, width, align: this.#align(spanned ? 'start' : alignOf(column)) }
+    const align = this.#align(spanned ? 'start' : alignOf(column))
+    return { paragraph, column: cell.column, columns, x, width, align }
   }
 
   #align(align: ColumnAlign): Align {
@@ -193,7 +215,12 @@ function slice(line: TableLine, from: number, to?: number): TableLine {
     const lines = cell.paragraph.lines.slice(from, to)
     return {
       ...cell,
-      paragraph: { ...cell.paragraph, lines, height: lines.length * cell.paragraph.lineHeight },
+      paragraph: {
+        ...cell.paragraph,
+        lines,
+        text: '',
+        height: lines.length * cell.paragraph.lineHeight,
+      },
     }
   })
   const tallest = cells.reduce((height, cell) => Math.max(height, cell.paragraph.height), 0)

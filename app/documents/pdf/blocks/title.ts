@@ -14,10 +14,12 @@ export interface TitleOptions {
 export function drawTitle(flow: Flow, options: TitleOptions): void {
   flow.ensure(sizes.title * 4)
   const { left, width } = flow.frame
-  drawLine(
-    flow,
-    { fr: options.fr, ar: options.ar },
-    { size: sizes.title, weight: 'bold', color: palette.ink, leading: 1.3 }
+  flow.canvas.element('H1', () =>
+    drawLine(
+      flow,
+      { fr: options.fr, ar: options.ar },
+      { size: sizes.title, weight: 'bold', color: palette.ink, leading: 1.3 }
+    )
   )
   flow.y += 3
   if (options.subtitle)

@@ -26,18 +26,25 @@ export function drawVerification(flow: Flow, options: VerificationOptions): void
   const { left, width } = flow.frame
   const x = rtl ? left + width - side : left
   const { canvas } = flow
-  canvas.rectangle(x, flow.y, side, side, {
-    stroke: palette.line,
-    fill: palette.paper,
-    lineWidth: 0.6,
-  })
   const { path, modules } = matrixOf(options.address)
-  const scale = (side - 2 * QUIET) / modules
-  canvas.within(
-    `${point(scale * 100) / 100} 0 0 ${point(scale * 100) / 100} ${point(x + QUIET)} ${point(flow.y + QUIET)} cm`,
-    () => canvas.path(path, { fill: palette.ink })
-  )
-  canvas.link(x, flow.y, side, side, options.address)
+  const scale = point(((side - 2 * QUIET) / modules) * 100) / 100
+  const alternative = wording(flow.language, 'pdf', 'code', { address: options.address })
+  const foot = canvas.height - flow.y - side
+  const box = [x, foot, x + side, foot + side].map(point)
+  canvas.element('Link', () => {
+    const drawCode = () => {
+      canvas.rectangle(x, flow.y, side, side, {
+        stroke: palette.line,
+        fill: palette.paper,
+        lineWidth: 0.6,
+      })
+      canvas.within(`${scale} 0 0 ${scale} ${point(x + QUIET)} ${point(flow.y + QUIET)} cm`, () =>
+        canvas.path(path, { fill: palette.ink })
+      )
+    }
+    canvas.element('Figure', drawCode, { alternative, box })
+    canvas.link(x, flow.y, side, side, options.address)
+  })
   const shown = options.address.replace(/^https?:\/\//, '')
   const beside = { x: rtl ? left : x + side + 10, width: width - side - 10 }
   const text = [

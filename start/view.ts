@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
 import { DateTime } from 'luxon'
-import { formatCivilDate } from '#values/civil_date'
+import { formatCivilDate, isCivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import { Money } from '#values/money'
 import { stamped } from '#values/text'
@@ -24,6 +24,13 @@ const values = {
   },
   day(on: string | null): string {
     return on ? formatCivilDate(on) : '—'
+  },
+  /** '2026-11-24' or '2026-11-24T14:00' as a field shows it; anything else as it was typed. */
+  typedDay(value: string | null): string {
+    const text = String(value ?? '')
+    const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}).*)?$/.exec(text)
+    if (!moment || !isCivilDate(moment[1])) return text
+    return [formatCivilDate(moment[1]), moment[2]].filter(Boolean).join(' ')
   },
   /** 'novembre 2026', in Arabic with the Moroccan name of the month. */
   month(on: string, locale: string): string {

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { isCivilDate } from '#values/civil_date'
+import { dayAsked } from '#platform/http/fields'
 import { clock } from '#platform/clock'
 import { acceptLine, acceptPlan, discardPlan, proposePlan } from '#fleet/actions/propose_plan'
 import { DayPlan, DayPlanLine } from '#fleet/models/day_plan'
@@ -8,8 +8,7 @@ import { done, existing } from '#fleet/controllers/answers'
 /** Proposals for a day: asked for, accepted whole or line by line, put aside. */
 export default class DayPlansController {
   async store(ctx: HttpContext) {
-    const on = ctx.request.input('on')
-    const plan = await proposePlan(ctx.act, isCivilDate(on) ? on : clock.today())
+    const plan = await proposePlan(ctx.act, dayAsked(ctx.request.input('on')) ?? clock.today())
     done(ctx, 'plan_proposed', { served: plan.served, asked: plan.asked })
     return ctx.response.redirect(`/fleet/board?on=${plan.dayOn}`)
   }

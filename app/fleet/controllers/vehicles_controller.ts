@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
-import { addDays, addMonths, daysBetween, isCivilDate } from '#values/civil_date'
+import { addDays, addMonths, daysBetween } from '#values/civil_date'
+import { dayAsked } from '#platform/http/fields'
 import { Refusal } from '#values/refusal'
 import { clock } from '#platform/clock'
 import { renderList } from '#platform/lists/render'
@@ -136,8 +137,7 @@ export default class VehiclesController {
   async logBook(ctx: HttpContext) {
     const vehicle = existing(await Vehicle.find(ctx.params.id))
     ctx.act.authorize('fleet.vehicles.view', vehicle)
-    const asked = ctx.request.input('from')
-    const from = isCivilDate(asked) ? asked : addMonths(clock.today(), -1)
+    const from = dayAsked(ctx.request.input('from')) ?? addMonths(clock.today(), -1)
     const facts = await logBookFacts(vehicle, from, clock.today())
     const options = {
       title: `Carnet de bord ${vehicle.plate}`,

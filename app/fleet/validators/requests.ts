@@ -1,14 +1,11 @@
 import vine from '@vinejs/vine'
 import { parseDecimal } from '#values/decimal'
+import { civilDay, civilMoment } from '#platform/http/fields'
 import { VEHICLE_KINDS } from '#fleet/models/vehicle'
 import { instantOf } from '#fleet/queries/instants'
 
-/** A moment typed in a form: 'YYYY-MM-DDTHH:MM' in the town hall's time. */
-export const momentField = () =>
-  vine
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/)
-    .transform((value) => instantOf(value.slice(0, 16)))
+/** A moment typed in a form, in the town hall's time. */
+export const momentField = () => civilMoment().transform((value) => instantOf(value))
 
 const positiveDecimal = vine.createRule((value, _options, field) => {
   const text = typeof value === 'string' ? parseDecimal(value) : null
@@ -89,10 +86,7 @@ export const correctionValidator = vine.create({
 })
 
 export const boardValidator = vine.create({
-  on: vine
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
+  on: civilDay().optional(),
   state: vine
     .enum(['available', 'reserved', 'out', 'late', 'workshop', 'blocked'] as const)
     .optional(),

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { isCivilDate, parseCivilDate } from '#values/civil_date'
+import { dayAsked } from '#platform/http/fields'
 import { renderList } from '#platform/lists/render'
 import { agentPage } from '#hr/queries/agent_page'
 import { agentList } from '#hr/lists/agents'
@@ -21,8 +21,7 @@ export default class AgentsController {
 
   /** `?on=` shows posting and grade as they stood on another day. */
   async show({ params, request, view, act }: HttpContext) {
-    const asked = parseCivilDate(String(request.input('on', '')))
-    const page = await agentPage(act, Number(params.id), isCivilDate(asked) ? asked : null)
+    const page = await agentPage(act, Number(params.id), dayAsked(request.input('on')))
     return view.render('hr/agents/show', page)
   }
 }

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { civilMoment } from '#platform/http/fields'
 import { amountInput, choiceInput, dayInput, decimalInput } from '#platform/rules/inputs'
 
 const id = () => vine.number().positive().withoutDecimals()
@@ -47,17 +48,14 @@ export const reasonValidator = vine.create({ reason: text(3, 500) })
 
 /** `deadline_at` is the local date and time of the town hall: '2026-11-04T10:00'. */
 export const noticeValidator = vine.create({
-  deadline_at: vine.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/),
+  deadline_at: civilMoment(),
   place: text(2, 200),
   delivery_days: vine.number().min(1).max(730).withoutDecimals(),
 })
 
 export const quoteValidator = vine.create({
   supplier: text(1, 200),
-  received_at: vine
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/)
-    .optional(),
+  received_at: civilMoment().optional(),
   prices: vine.array(vine.object({ request_line_id: id(), unit_price: amountInput() })),
 })
 

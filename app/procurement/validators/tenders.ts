@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { civilMoment } from '#platform/http/fields'
 import { amountInput, choiceInput } from '#platform/rules/inputs'
 import { categoryInput } from '#procurement/rules/inputs'
 
@@ -11,7 +12,7 @@ export const tenderValidator = vine.create({
   category: categoryInput(),
   procedure: choiceInput(['open_tender', 'simplified_tender', 'restricted_tender']),
   estimate: amountInput(),
-  opening_at: vine.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/),
+  opening_at: civilMoment(),
   place: text(2, 200),
   /** One member a line: 'Name, role'. */
   commission: text(3, 2000),

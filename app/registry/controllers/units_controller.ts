@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { isCivilDate } from '#values/civil_date'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
+import { dayAsked } from '#platform/http/fields'
 import { renderList } from '#platform/lists/render'
 import { dossierOf } from '#platform/attachments/dossier'
 import { changeUnit, closeUnit, createUnit } from '#registry/actions/save_unit'
@@ -22,11 +22,12 @@ import { unitClosureValidator, unitValidator } from '#registry/validators/regist
 export default class UnitsController {
   async index({ request, view }: HttpContext) {
     const asked = request.input('on')
-    const on = isCivilDate(asked) ? asked : clock.today()
+    const read = dayAsked(asked)
+    const on = read ?? clock.today()
     return view.render('registry/units/index', {
       on,
       tree: await unitTree(on),
-      wrong: asked && asked !== on,
+      wrong: asked && !read,
     })
   }
 

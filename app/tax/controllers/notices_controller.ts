@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { isCivilDate } from '#values/civil_date'
+import { dayAsked } from '#platform/http/fields'
 import { dossierOf } from '#platform/attachments/dossier'
 import { clock } from '#platform/clock'
 import { refusalText } from '#platform/http/refusal_text'
@@ -25,8 +25,7 @@ export default class NoticesController {
 
   async show({ params, act, view, request, i18n }: HttpContext) {
     const notice = await noticeRecord(act, Number(params.id))
-    const asked = request.input('on')
-    const on = isCivilDate(asked) ? asked : clock.today()
+    const on = dayAsked(request.input('on')) ?? clock.today()
     const position = await positionOf(
       { id: notice.debt_id, payment_last_on: notice.payment_last_on },
       on

@@ -1,9 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import db from '@adonisjs/lucid/services/db'
-import { isCivilDate } from '#values/civil_date'
 import { clock } from '#platform/clock'
-import { civilDay } from '#platform/http/fields'
+import { civilDay, dayAsked } from '#platform/http/fields'
 import { installed } from '#platform/modules'
 import {
   approveSetting,
@@ -27,8 +26,7 @@ const rejectionValidator = vine.create({ reason: vine.string().trim().minLength(
 /** Dated settings: value on a date, history, proposal and approval by two people. */
 export default class SettingsController {
   async index({ request, view, i18n }: HttpContext) {
-    const asked = request.input('on')
-    const on = isCivilDate(asked) ? asked : clock.today()
+    const on = dayAsked(request.input('on')) ?? clock.today()
     const parameters = await loadParameters()
     const waiting = new Set(
       (await db.from('platform_settings').where('state', 'proposed').distinct('key')).map(

@@ -20,8 +20,10 @@ export default class User extends compose(
     return locale === 'ar' && this.nameAr ? this.nameAr : this.nameFr
   }
 
-  get initials(): string {
-    const [first = '', last = ''] = this.nameFr.split(' ')
-    return `${first.charAt(0)}${last.charAt(0)}`.toUpperCase()
+  /** Of the name as it is shown; Arabic letters stay apart. */
+  initialsIn(locale: string): string {
+    const [first = '', last = ''] = this.nameIn(locale).split(' ')
+    const letters = [first, last].map((part) => part.replace(/^ال(?=..)/, '').charAt(0))
+    return letters.join(locale === 'ar' && this.nameAr ? '\u200c' : '').toUpperCase()
   }
 }

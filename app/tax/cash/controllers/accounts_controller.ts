@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { CivilDate } from '#values/civil_date'
-import { formatCivilDate, isCivilDate } from '#values/civil_date'
+import { formatCivilDate } from '#values/civil_date'
+import { dayAsked } from '#platform/http/fields'
 import type { Money } from '#values/money'
 import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
@@ -151,5 +152,5 @@ function penaltiesAndFees({ position }: AccountDebt): Money {
 
 /** The day asked for, or today. */
 function askedDay(asked: unknown): CivilDate {
-  return isCivilDate(asked) ? asked : clock.today()
+  return dayAsked(asked) ?? clock.today()
 }

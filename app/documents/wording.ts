@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { frenchSpaces } from '#values/text'
 
 export const LANGUAGES = ['fr', 'ar', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -26,7 +27,8 @@ export function wording(
 ): string {
   const text = textsOf(language)[group][name]
   if (text === undefined) throw new Error(`No text documents.${group}.${name} in ${language}`)
-  return text.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+  const spaced = language === 'fr' ? frenchSpaces(text) : text
+  return spaced.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
 }
 
 export function bilingual(name: string, values: Record<string, string | number> = {}): Bilingual {

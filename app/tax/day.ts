@@ -29,7 +29,8 @@ async function collectionFigures(act: Act, i18n: I18n): Promise<DayFigure[]> {
   const year = yearOf(clock.today())
   const { issuedMinor, collectedMinor } = await collectionOf(act, year, 12)
   const share = issuedMinor ? Math.round((collectedMinor / issuedMinor) * 100) : 0
-  const millions = (minor: number) => `${formatDecimal(Math.round(minor / 1e7) / 10 + '', 1)} MDH`
+  const millions = (minor: number) =>
+    i18n.t('tax.day.millions', { amount: formatDecimal(Math.round(minor / 1e7) / 10 + '', 1) })
   return [
     {
       label: i18n.t('tax.day.issued', { year: String(year) }),

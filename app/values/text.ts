@@ -46,3 +46,11 @@ export function stampedParams<Params extends Record<string, unknown>>(params: Pa
     ])
   ) as Params
 }
+
+/** French keeps its signs with their words: a narrow space that never breaks before ; ! ?, a wide one around the rest. */
+export function frenchSpaces(text: string): string {
+  return text
+    .replace(/ (?=[;!?])/g, '\u202f')
+    .replace(/ (?=[:»%])/g, '\u00a0')
+    .replace(/« /g, '«\u00a0')
+}

@@ -201,15 +201,20 @@ export class PageClient {
 }
 
 function textOf(html: string): string {
-  return html
-    .replace(/<(script|style|dialog)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&nbsp;/g, '\u00a0')
-    .replace(/&amp;/g, '&')
-    .replace(/&#39;|&#x27;/gi, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/[ \t\r\n]+/g, ' ')
-    .trim()
+  return (
+    html
+      .replace(/<(script|style|dialog)[\s\S]*?<\/\1>/g, ' ')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/&nbsp;/g, '\u00a0')
+      .replace(/&amp;/g, '&')
+      .replace(/&#39;|&#x27;/gi, "'")
+      .replace(/&quot;/g, '"')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      // the spaces of French signs, as tests write them
+      .replace(/[\u00a0\u202f](?=[;!?:»%])/g, ' ')
+      .replace(/«\u00a0/g, '« ')
+      .replace(/[ \t\r\n]+/g, ' ')
+      .trim()
+  )
 }

@@ -195,7 +195,7 @@ export class Canvas {
     if (this.silent) return
     this.document.link(x, y, width, height, address, {
       StructParent: this.structure.linkKey(),
-      Contents: new String(address),
+      Contents: Buffer.from(address, 'latin1'),
     })
     const { annotations } = this.document.page
     this.structure.bindLink(annotations[annotations.length - 1].id)

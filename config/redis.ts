@@ -11,7 +11,9 @@ const redisConfig = defineConfig({
       password: env.get('REDIS_PASSWORD')?.release() || undefined,
       db: env.get('REDIS_DB', 0),
       keyPrefix: '',
-      retryStrategy: (times: number) => Math.min(times * 200, 2000),
+      // without Redis a page says so within a second, and the first one after it is back finds it
+      maxRetriesPerRequest: 1,
+      retryStrategy: (times: number) => Math.min(times * 100, 500),
     },
   },
 })

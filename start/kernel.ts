@@ -4,6 +4,7 @@ import server from '@adonisjs/core/services/server'
 server.errorHandler(() => import('#platform/http/exception_handler'))
 
 server.use([
+  () => import('#platform/http/middleware/health_middleware'),
   () => import('#platform/http/middleware/container_bindings_middleware'),
   () => import('#platform/http/middleware/measurement_middleware'),
   () => import('@adonisjs/static/static_middleware'),

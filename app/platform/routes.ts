@@ -6,7 +6,6 @@ import transmit from '@adonisjs/transmit/services/main'
 import { middleware } from '#platform/http/middleware/named'
 import { can, open } from '#platform/http/guards'
 
-const HealthController = () => import('#platform/health/health_controller')
 const SignInController = () => import('#platform/users/controllers/sign_in_controller')
 const PreferencesController = () => import('#platform/users/controllers/preferences_controller')
 const RunsController = () => import('#platform/jobs/runs_controller')
@@ -21,12 +20,6 @@ const JournalController = () => import('#platform/audit/journal_controller')
 const NoticesController = () => import('#platform/notifications/notices_controller')
 const MailsController = () => import('#platform/mail/mails_controller')
 const RunFilesController = () => import('#platform/jobs/run_files_controller')
-
-router.get('health/live', [HealthController, 'live']).use(open('asked by supervisors'))
-router.get('health/ready', [HealthController, 'ready']).use(open('asked by supervisors'))
-router
-  .get('metrics', [HealthController, 'metrics'])
-  .use(open('asked by Prometheus, private addresses only'))
 
 router
   .get('sign-in', [SignInController, 'create'])

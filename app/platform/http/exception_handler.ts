@@ -4,6 +4,7 @@ import { ExceptionHandler } from '@adonisjs/core/http'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Refusal } from '#values/refusal'
 import { StaleEdit } from '#values/stale_edit'
+import { speakTo } from '#platform/http/middleware/locale_middleware'
 import { rememberWanted, secretFields } from '#platform/users/return'
 import { refusalText } from '#platform/http/refusal_text'
 
@@ -77,7 +78,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async #page(status: number, ctx: HttpContext, detail?: string) {
     const known = PAGES.includes(status) ? status : status >= 500 ? 500 : 404
     ctx.response.status(status)
-    if (!('view' in ctx) || !ctx.i18n) return ctx.response.send(String(known))
+    if (known === 503) ctx.response.header('retry-after', '30')
+    if (!('view' in ctx)) return ctx.response.send(String(known))
+    if (!ctx.i18n) speakTo(ctx)
     // Who is signed in keeps the navigation: it is the way on from a page that is not there.
     const framed =
       known < 500 && ctx.request.method() === 'GET' && Boolean(ctx.auth?.user && ctx.act)
@@ -90,8 +93,19 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 }
 
+/** What the drivers of database and Redis say when their server is away. */
+const AWAY = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'PROTOCOL_CONNECTION_LOST',
+  'ER_SERVER_SHUTDOWN',
+  'MaxRetriesPerRequestError',
+  'KnexTimeoutError',
+]
+
 function statusOf(error: unknown): number {
-  return (error as { status?: number }).status ?? 500
+  const { status, code, name } = error as { status?: number; code?: string; name?: string }
+  return AWAY.some((word) => word === code || word === name) ? 503 : (status ?? 500)
 }
 
 function isCsrf(error: unknown): boolean {

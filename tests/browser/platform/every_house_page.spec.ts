@@ -127,9 +127,6 @@ const PLACES: Record<string, Place[]> = {
 
 /** What is no page, and why; pages reached by a step of their own are tried in every_house_step.spec.ts. */
 const NOT_PAGES: Record<string, string> = {
-  '/health/live': 'a word for supervisors',
-  '/health/ready': 'JSON for supervisors',
-  '/metrics': 'figures for Prometheus',
   '/__transmit/events': 'a stream of news',
   '/jobs/:id/files/:name': 'a download',
   '/attachments/:id': 'a download',

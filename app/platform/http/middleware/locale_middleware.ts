@@ -14,21 +14,24 @@ export default class LocaleMiddleware {
   }
 
   async handle(ctx: HttpContext, next: NextFn) {
-    const wanted =
-      ctx.auth.user?.locale ?? ctx.request.plainCookie('idara-locale', undefined) ?? 'fr'
-    const locale = LOCALES.find((known) => known === wanted) ?? 'fr'
-    ctx.i18n = i18nManager.locale(locale)
-    if ('view' in ctx) {
-      ctx.view.share({
-        i18n: ctx.i18n,
-        locale,
-        direction: locale === 'ar' ? 'rtl' : 'ltr',
-        t: (key: string, params?: Record<string, unknown>) =>
-          ctx.i18n.t(key, (params ? stampedParams(params) : undefined) as never),
-      })
-    }
+    speakTo(ctx, ctx.auth.user?.locale)
     return next()
   }
+}
+
+/** Gives the request and its page their language; of a request that broke before its session was opened, too. */
+export function speakTo(ctx: HttpContext, own?: string | null): void {
+  const wanted = own ?? ctx.request.plainCookie('idara-locale', undefined) ?? 'fr'
+  const locale = LOCALES.find((known) => known === wanted) ?? 'fr'
+  ctx.i18n = i18nManager.locale(locale)
+  if (!('view' in ctx)) return
+  ctx.view.share({
+    i18n: ctx.i18n,
+    locale,
+    direction: locale === 'ar' ? 'rtl' : 'ltr',
+    t: (key: string, params?: Record<string, unknown>) =>
+      ctx.i18n.t(key, (params ? stampedParams(params) : undefined) as never),
+  })
 }
 
 declare module '@adonisjs/core/http' {

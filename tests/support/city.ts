@@ -12,10 +12,7 @@ export const cityEnvironment = { DB_DATABASE: NAME, REDIS_DB: '3' }
 
 /** The demonstration city, made afresh in a database of its own beside that of the tests. */
 export async function openCity(): Promise<QueryClientContract> {
-  await db.rawQuery(`DROP DATABASE IF EXISTS ${NAME}`)
-  await db.rawQuery(`CREATE DATABASE ${NAME} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`)
-  await ace('migration:run', '--force', '--compact-output')
-  await ace('world:load', 'casablanca')
+  await settleCity(NAME)
   const server = db.manager.get(db.primaryConnectionName)!.config
   const connection = { ...(server.connection as object), database: NAME }
   db.manager.add('city', { ...server, connection } as typeof server)
@@ -24,13 +21,31 @@ export async function openCity(): Promise<QueryClientContract> {
 
 export async function closeCity(): Promise<void> {
   await db.manager.release('city')
-  await db.rawQuery(`DROP DATABASE IF EXISTS ${NAME}`)
+  await dropCity(NAME)
 }
 
-async function ace(...command: string[]): Promise<void> {
+/** A city in the database of that name; answers what a process needs to work in it. */
+export async function settleCity(
+  name: string,
+  environment: Record<string, string> = {}
+): Promise<Record<string, string>> {
+  const own = { ...cityEnvironment, ...environment, DB_DATABASE: name }
+  await dropCity(name)
+  await db.rawQuery(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`)
+  await ace(own, 'migration:run', '--force', '--compact-output')
+  await ace(own, 'world:load', 'casablanca')
+  return own
+}
+
+export async function dropCity(name: string): Promise<void> {
+  await db.rawQuery(`DROP DATABASE IF EXISTS ${name}`)
+}
+
+/** Runs an ace command in a process of its own. Throws with the end of what it said when it fails. */
+async function ace(environment: Record<string, string>, ...command: string[]): Promise<void> {
   const child = spawn(process.execPath, ['ace.js', ...command], {
     cwd: ROOT,
-    env: { ...process.env, IDARA_HOME: env.get('IDARA_HOME'), ...cityEnvironment },
+    env: { ...process.env, IDARA_HOME: env.get('IDARA_HOME'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

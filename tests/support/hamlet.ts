@@ -1,5 +1,4 @@
 import ace from '@adonisjs/core/services/ace'
-import { loadWorld } from '#platform/worlds/loading'
 
 let prepared = false
 
@@ -10,5 +9,6 @@ export async function prepareHamlet(): Promise<void> {
   await ace.boot()
   const migration = await ace.exec('migration:run', ['--force', '--compact-output'])
   if (migration.exitCode) throw migration.error ?? new Error('The migrations failed')
-  await loadWorld('hamlet')
+  const world = await ace.exec('world:load', ['hamlet'])
+  if (world.exitCode) throw world.error ?? new Error('The hamlet was not settled')
 }

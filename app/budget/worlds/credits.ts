@@ -1,7 +1,8 @@
-import { yearOf } from '#values/civil_date'
+import { DateTime } from 'luxon'
+import { addDays, yearOf } from '#values/civil_date'
 import { Money } from '#values/money'
 import type { Act } from '#platform/act'
-import { clock } from '#platform/clock'
+import { clock, ZONE } from '#platform/clock'
 import { readSheet } from '#registry/worlds/base'
 import { loadUnits } from '#registry/queries/units'
 import type { UnitMatcher } from '#registry/rules/unit_tree'
@@ -9,18 +10,25 @@ import { openCreditLine } from '#budget/actions/open_credit_line'
 import { CreditLine } from '#budget/models/credit_line'
 import type { Section } from '#budget/rules/available'
 
-/** This year's credit lines as voted; `few` keeps the first ones. Idempotent. */
+/**
+ * This year's credit lines as voted, and last year's in the weeks in which purchases of last year are still on their
+ * way; `few` keeps the first ones. Idempotent.
+ */
 export async function seedCredits(act: Act, few?: number): Promise<void> {
-  const year = yearOf(clock.today())
-  if (await CreditLine.query().where('year', year).first()) return
+  const today = clock.today()
   const units = await loadUnits()
   const rows = await readSheet('database/worlds/budget_lines.csv')
   const kept = rows.slice(0, few ?? rows.length)
-  try {
-    clock.freeze(`${year}-01-02T09:00`)
-    await open(act, kept, year, units)
-  } finally {
-    clock.release()
+  const now = clock.now()
+  for (const year of new Set([yearOf(addDays(today, -60)), yearOf(today)])) {
+    if (await CreditLine.query().where('year', year).first()) continue
+    const voted = DateTime.fromISO(`${year}-01-02T09:00`, { zone: ZONE })
+    try {
+      if (voted < now) clock.freeze(`${year}-01-02T09:00`)
+      await open(act, kept, year, units)
+    } finally {
+      clock.release()
+    }
   }
 }
 

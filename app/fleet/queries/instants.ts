@@ -5,8 +5,27 @@ import { ZONE } from '#platform/clock'
 
 /** An instant as rules read it: local time with its offset, '2026-11-24T08:00:00+01:00'. */
 export function localText(at: DateTime | Date): string {
-  const time = at instanceof Date ? DateTime.fromJSDate(at) : at
-  return time.setZone(ZONE).toISO({ suppressMilliseconds: true }) ?? ''
+  const millis = at.valueOf()
+  const offset = offsetAt(millis)
+  const local = new Date(millis + offset * MINUTE).toISOString().replace(/(\.000)?Z$/, '')
+  const two = (part: number) => String(Math.floor(part)).padStart(2, '0')
+  const minutes = Math.abs(offset)
+  return `${local}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const offsets = new Map<number, number>()
+
+/** Minutes ahead of UTC. Asking the calendar of zones is slow, and boards and plans ask for thousands of instants. */
+function offsetAt(millis: number): number {
+  const hour = Math.floor(millis / HOUR)
+  let offset = offsets.get(hour)
+  if (offset === undefined) {
+    offset = DateTime.fromMillis(hour * HOUR, { zone: ZONE }).offset
+    offsets.set(hour, offset)
+  }
+  return offset
 }
 
 /** A local text back as an instant. */

@@ -1,5 +1,6 @@
 import type { Act } from '#platform/act'
 import { addDays, addYears, isCivilDate } from '#values/civil_date'
+import type { CivilDate } from '#values/civil_date'
 import { clock } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
@@ -57,7 +58,7 @@ export async function seedVehicleRegister(act: Act): Promise<void> {
           factsOf(row, units.findUnit(row.service)?.id ?? 0),
           parameters
         )
-        const visited = day(row.dernier_controle_technique)
+        const visited = renewed(row.dernier_controle_technique, 1)
         if (visited)
           await recordDocumentIn(
             trx,
@@ -66,7 +67,7 @@ export async function seedVehicleRegister(act: Act): Promise<void> {
             { kind: 'inspection', validFrom: visited },
             parameters
           )
-        const insured = day(row.assurance_fin)
+        const insured = renewed(row.assurance_fin, 0)
         if (insured) {
           const policy = {
             kind: 'insurance' as const,
@@ -77,7 +78,9 @@ export async function seedVehicleRegister(act: Act): Promise<void> {
           await recordDocumentIn(trx, act, vehicle, policy, parameters)
         }
         if (vehicle.ownership === 'owned' && vehicle.id % 9 !== 0) {
-          const paidOn = `${clock.today().slice(0, 4)}-01-${String((vehicle.id % 28) + 1).padStart(2, '0')}`
+          const today = clock.today()
+          const inJanuary = `${today.slice(0, 4)}-01-${String((vehicle.id % 28) + 1).padStart(2, '0')}`
+          const paidOn = inJanuary <= today ? inJanuary : addYears(inJanuary, -1)
           await recordDocumentIn(
             trx,
             act,
@@ -91,6 +94,14 @@ export async function seedVehicleRegister(act: Act): Promise<void> {
     })
   }
   await sendToWorkshop(act)
+}
+
+/** The day of a yearly paper, which `lasts` so many years from it; one that lapsed over two months ago was renewed meanwhile. */
+function renewed(cell: string, lasts: number): CivilDate | null {
+  let on = day(cell)
+  const patience = addDays(clock.today(), -60)
+  while (on && addYears(on, lasts) < patience) on = addYears(on, 1)
+  return on
 }
 
 function factsOf(row: RegisterRow, unitId: number) {

@@ -5,16 +5,29 @@ import { Refusal } from '#values/refusal'
 import { systemAct } from '#platform/act'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
+import { loadParameters } from '#platform/settings/parameters'
+import { transaction } from '#platform/transaction'
+import { grantEntitlements } from '#hr/actions/grant_entitlements'
 import { moveLeaveRequest } from '#hr/actions/move_leave_request'
 import { requestLeave } from '#hr/actions/request_leave'
 import { moveStep } from '#hr/actions/move_step'
 import { prepareStepTable } from '#hr/actions/prepare_step_table'
+import { Agent } from '#hr/models/agent'
 import { seedRegister } from '#hr/worlds/register'
 
 /** The whole register, and a year of leave: spent, under way, granted for later and waiting for a word. */
 export async function seedCasablanca(act: Act): Promise<void> {
-  await seedRegister(act, () => true)
+  const year = yearOf(clock.today())
+  const firstYear = yearOf(addDays(clock.today(), -DAYS_OF_LEAVE))
+  try {
+    // leave already spent last year was drawn from the days of last year
+    if (firstYear < year) clock.freeze(`${firstYear}-12-31T17:00`)
+    await seedRegister(act, () => true)
+  } finally {
+    clock.release()
+  }
   await seedLeave()
+  if (firstYear < year) await grantYear(act, year)
   await seedSteps(act)
 }
 
@@ -35,6 +48,18 @@ async function seedSteps(act: Act): Promise<void> {
     if (index < 8) await moveStep(systemAct('Loubna Berrada'), id, { name: 'decide' })
   }
 }
+
+/** This year's days for everybody, as each night's work grants them. */
+async function grantYear(act: Act, year: number): Promise<void> {
+  const settings = await loadParameters()
+  const agents = await Agent.query().where('state', 'in_service').orderBy('id')
+  await transaction(async (trx) => {
+    for (const agent of agents) await grantEntitlements(trx, act, agent, year, year, settings)
+  })
+}
+
+/** How far back the oldest leave below may begin. */
+const DAYS_OF_LEAVE = 120
 
 interface Staged {
   unit: string

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { systemAct } from '#platform/act'
+import type { Act } from '#platform/act'
 import { journal } from '#platform/audit/journal'
 import { clock } from '#platform/clock'
 import { installed } from '#platform/modules'
@@ -10,7 +11,11 @@ import { seedDemonstrationUsers } from '#platform/worlds/demonstration_users'
 
 export type WorldName = 'hamlet' | 'casablanca'
 
-const MARK = 'platform.world.loaded'
+const BEGUN = 'platform.world.begun'
+const LOADED = 'platform.world.loaded'
+
+/** absent: nobody lives here yet; begun: cut short, not whole; inhabited: a town hall with accounts of its own. */
+export type WorldState = 'absent' | 'begun' | 'loaded' | 'inhabited'
 
 /** Roles and settings: what any town hall starts with, demonstration or not. */
 export async function seedFoundations(): Promise<void> {
@@ -18,18 +23,43 @@ export async function seedFoundations(): Promise<void> {
   await seedRoles()
 }
 
-/** Loads a named world once; a second call says so and does nothing. Returns seconds per module. */
+/** How far a world has come in this database. */
+export async function worldState(name: WorldName): Promise<WorldState> {
+  const marks = await db
+    .from('platform_journal_entries')
+    .where({ subject_type: 'platform.world', subject_id: name })
+    .select('action')
+  const marked = (action: string) => marks.some((row) => row.action === action)
+  if (marked(LOADED)) return 'loaded'
+  const own = await db
+    .from('platform_users')
+    .whereNotIn(
+      'email',
+      marked(BEGUN) ? installed.demonstrationUsers().map(({ email }) => email) : []
+    )
+    .first()
+  if (own) return 'inhabited'
+  return marked(BEGUN) ? 'begun' : 'absent'
+}
+
+/**
+ * Loads a named world into a town hall where nobody lives yet. Answers how it found it (only 'absent' was loaded),
+ * and the seconds of each module.
+ */
 export async function loadWorld(
   name: WorldName
-): Promise<{ loaded: boolean; seconds: Record<string, number> }> {
+): Promise<{ found: WorldState; seconds: Record<string, number> }> {
   await seedFoundations()
+  const found = await worldState(name)
+  const seconds = found === 'absent' ? await clock.standStill(() => settle(name)) : {}
+  return { found, seconds }
+}
+
+/** Answers the seconds of each module. */
+async function settle(name: WorldName): Promise<Record<string, number>> {
   const act = systemAct('Idara')
-  const done = await db
-    .from('platform_journal_entries')
-    .where({ action: MARK, subject_id: name })
-    .first()
-  if (done) return { loaded: false, seconds: {} }
   const seconds: Record<string, number> = {}
+  await mark(act, BEGUN, name)
   for (const module of installed.modules()) {
     if (module.name === 'platform') continue
     const world = module.worlds?.[name]
@@ -40,12 +70,16 @@ export async function loadWorld(
     if (module.name === 'registry') await seedDemonstrationUsers()
   }
   await seedDemonstrationUsers()
+  await mark(act, LOADED, name)
+  return seconds
+}
+
+async function mark(act: Act, action: string, name: WorldName): Promise<void> {
   await transaction((trx) =>
     journal.record(trx, act, {
-      action: MARK,
+      action,
       subject: { type: 'platform.world', id: name, label: name },
       after: { on: clock.today() },
     })
   )
-  return { loaded: true, seconds }
 }

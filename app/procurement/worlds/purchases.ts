@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { addDays, type CivilDate, laterOf } from '#values/civil_date'
+import { addDays, type CivilDate, daysBetween, laterOf, yearOf } from '#values/civil_date'
 import { Money } from '#values/money'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
@@ -27,6 +27,9 @@ import { PLANNED } from '#procurement/worlds/planned_purchases'
 import type { Role } from '#procurement/worlds/roles'
 import { type PlannedPurchase, type Stage, STAGES } from '#procurement/worlds/stages'
 
+/** Days from a request to its payment. */
+const LONGEST = 50
+
 /** Purchases at every stage, each step on its own day and by its own person. Idempotent. */
 export async function seedPurchases(
   acts: Record<Role, Act>,
@@ -41,14 +44,21 @@ export async function seedPurchases(
   }
 }
 
+/** In this year when it has had the time to come so far since January, otherwise in the last months of the year before. */
+function beginningOf(plan: PlannedPurchase, today: CivilDate): CivilDate {
+  const january = `${today.slice(0, 4)}-01-05`
+  const longAgo = addDays(today, -plan.daysAgo)
+  return daysBetween(january, today) > LONGEST ? laterOf(january, longAgo) : longAgo
+}
+
 async function play(
   acts: Record<Role, Act>,
   plan: PlannedPurchase,
   today: CivilDate,
   index: number
 ): Promise<void> {
-  const first = `${today.slice(0, 4)}-01-05`
-  const start = laterOf(first, addDays(today, -plan.daysAgo))
+  const start = beginningOf(plan, today)
+  const year = yearOf(addDays(start, 1))
   const at = (day: number, hour = 10) =>
     clock.freeze(`${addDays(start, day)}T${String(hour).padStart(2, '0')}:00`)
   const reaches = (stage: Stage) => STAGES.indexOf(plan.stage) >= STAGES.indexOf(stage)
@@ -56,7 +66,7 @@ async function play(
   const line = await db
     .from('budget_lines')
     .where('code', plan.line)
-    .where('year', today.slice(0, 4))
+    .where('year', year)
     .firstOrFail()
   const items = await Item.query().whereIn(
     'code',
@@ -114,11 +124,7 @@ async function play(
   await receive(acts.receiving_commission, order.id, plan)
   if (plan.stage === 'received') return
   at(32)
-  const invoice = await bill(
-    acts.budget_officer,
-    order.id,
-    `F-${today.slice(0, 4)}-${String(310 + index)}`
-  )
+  const invoice = await bill(acts.budget_officer, order.id, `F-${year}-${String(310 + index)}`)
   if (!reaches('liquidated')) return
   at(36)
   const mandate = await liquidateInvoice(acts.budget_officer, invoice.id)

@@ -1,19 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import app from '@adonisjs/core/services/app'
+import { yearOf } from '#values/civil_date'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import { transaction } from '#platform/transaction'
 import type { Transaction } from '#platform/transaction'
+import { prepareCalendarYear } from '#registry/actions/prepare_calendar_year'
 import { openFiscalYear, planFiscalYear } from '#registry/actions/fiscal_year_states'
 import { putTerritory } from '#registry/actions/save_territory'
 import { changeUnit, createUnit } from '#registry/actions/save_unit'
 import type { UnitFacts } from '#registry/actions/save_unit'
 import { Calendar } from '#registry/models/calendar'
+import { Holiday } from '#registry/models/holiday'
 import { Unit } from '#registry/models/unit'
 import type { UnitKind } from '#registry/rules/unit_tree'
 
 const COMMUNE = '06.141.01'
+const CALENDAR = 'public_sector'
+/** The years whose moving feasts the sheet knows; later ones are prepared as the calendar's screen does. */
 const YEARS = [2024, 2025, 2026, 2027]
 
 /** A row of a seed sheet, by heading. */
@@ -24,6 +29,7 @@ export async function seedBase(act: Act): Promise<void> {
   await transaction((trx) => seedTerritory(trx, act))
   await seedUnits(act)
   await transaction((trx) => seedCalendar(trx))
+  await prepareLaterYears(act)
   await transaction((trx) => seedYears(trx, act))
 }
 
@@ -103,10 +109,10 @@ async function seedUnits(act: Act): Promise<void> {
 }
 
 async function seedCalendar(trx: Transaction): Promise<void> {
-  if (await Calendar.findBy({ code: 'public_sector' }, { client: trx })) return
+  if (await Calendar.findBy({ code: CALENDAR }, { client: trx })) return
   const calendar = new Calendar().useTransaction(trx)
   calendar.merge({
-    code: 'public_sector',
+    code: CALENDAR,
     nameFr: 'Secteur public',
     nameAr: 'القطاع العام',
     restDays: '6,7',
@@ -139,12 +145,24 @@ async function seedCalendar(trx: Transaction): Promise<void> {
   )
 }
 
+/** Holidays up to the end of next year, for whoever plans in December. */
+async function prepareLaterYears(act: Act): Promise<void> {
+  for (let year = Math.max(...YEARS) + 1; year <= yearOf(clock.today()) + 1; year += 1) {
+    const known = await Holiday.query()
+      .whereBetween('dayOn', [`${year}-01-01`, `${year}-12-31`])
+      .first()
+    if (!known) await prepareCalendarYear(act, CALENDAR, year)
+  }
+}
+
+/** Last year's books still open, this year's open, next year's planned. */
 async function seedYears(trx: Transaction, act: Act): Promise<void> {
-  for (const year of [2025, 2026]) {
+  const current = yearOf(clock.today())
+  for (const year of [current - 1, current]) {
     const planned = await planFiscalYear(act, year, trx)
     if (planned.state === 'planned') await openFiscalYear(act, planned.id, null, trx)
   }
-  await planFiscalYear(act, 2027, trx)
+  await planFiscalYear(act, current + 1, trx)
 }
 
 /** A seed sheet of the repository. */

@@ -1,3 +1,4 @@
+import { addDays, yearOf } from '#values/civil_date'
 import type { Act } from '#platform/act'
 import { clock } from '#platform/clock'
 import { transaction } from '#platform/transaction'
@@ -12,7 +13,7 @@ const STORES = [
   { code: 'MAG-P', nameFr: 'Magasin du parc et de l’éclairage', nameAr: 'مخزن الحظيرة والإنارة' },
 ]
 
-/** Stores, items and what they hold at the beginning of the year; `few` keeps the first items. Idempotent. */
+/** Stores, items and what they held when the year of the oldest purchases began; `few` keeps the first items. Idempotent. */
 export async function seedStock(act: Act, few?: number): Promise<void> {
   if (await Item.query().first()) return
   const stores = new Map<string, number>()
@@ -37,7 +38,7 @@ export async function seedStock(act: Act, few?: number): Promise<void> {
     })
     items.set(row.code, item.id)
   }
-  const on = `${clock.today().slice(0, 4)}-01-02`
+  const on = `${yearOf(addDays(clock.today(), -60))}-01-02`
   for (const [code, storeId] of stores) {
     const moves = kept
       .filter((row) => row.store === code)

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { addDays } from '#values/civil_date'
+import { addDays, type CivilDate, yearOf } from '#values/civil_date'
 import { Money } from '#values/money'
 import { Act, systemAct } from '#platform/act'
 import { clock } from '#platform/clock'
@@ -17,28 +17,41 @@ import { positionOf } from '#tax/queries/debt_positions'
 
 const CEILING_MINOR = 5_000_000
 
+type TillDay = [day: string, came: number]
+
 /** Days at the till of the demonstration city and how many came; the large ones first, most before the last day of February. */
-const DAYS: [string, number][] = [
-  ['2025-01-28', 14],
-  ['2025-02-20', 40],
-  ['2025-02-27', 70],
-  ['2025-04-15', 12],
-  ['2025-09-10', 10],
-  ['2026-01-29', 20],
-  ['2026-02-18', 45],
-  ['2026-02-27', 80],
-  ['2026-03-31', 10],
-  ['2026-06-12', 12],
-  ['2026-10-06', 12],
+const DAYS_OF_2025: TillDay[] = [
+  ['01-28', 14],
+  ['02-20', 40],
+  ['02-27', 70],
+  ['04-15', 12],
+  ['09-10', 10],
+]
+const DAYS_SINCE: TillDay[] = [
+  ['01-29', 20],
+  ['02-18', 45],
+  ['02-27', 80],
+  ['03-31', 10],
+  ['06-12', 12],
+  ['10-06', 12],
 ]
 
-/** The first day at the till after those who did not declare 2026 were sanctioned. */
-const AFTER_SANCTIONS = '2026-03-31'
+/** The first day at the till, since 2026, after those who did not declare were sanctioned. */
+const AFTER_SANCTIONS = '03-31'
 
-async function sanctionUndeclared(): Promise<void> {
-  const roll = await db.from('tax_rolls').where({ year: 2026, state: 'issued' }).first()
+/** The days at the till up to yesterday. */
+function tillDays(today: CivilDate): TillDay[] {
+  const days: TillDay[] = []
+  for (let year = 2025; year <= yearOf(today); year += 1)
+    for (const [day, came] of year === 2025 ? DAYS_OF_2025 : DAYS_SINCE)
+      if (`${year}-${day}` < today) days.push([`${year}-${day}`, came])
+  return days
+}
+
+async function sanctionUndeclared(year: number): Promise<void> {
+  const roll = await db.from('tax_rolls').where({ year, state: 'issued' }).first()
   if (!roll) return
-  clock.freeze('2026-03-09T09:00')
+  clock.freeze(`${year}-03-09T09:00`)
   await assessSanctions(systemAct('casablanca'), roll.id, null)
 }
 
@@ -64,7 +77,7 @@ async function seedTills(limit: number): Promise<void> {
   if (rows.length) await db.table('tax_tills').multiInsert(rows)
 }
 
-/** Two years of payments, each taken at the counter by the product's own action on its own day. */
+/** The payments of each year, each taken at the counter by the product's own action on its own day. */
 async function seedPayments(): Promise<void> {
   const cashier = await db
     .from('platform_users')
@@ -77,8 +90,8 @@ async function seedPayments(): Promise<void> {
     Access.of([{ permission: 'cash.counter.use', scopeKind: 'commune', scopeId: null }])
   )
   try {
-    for (const [day, count] of DAYS) {
-      if (day === AFTER_SANCTIONS) await sanctionUndeclared()
+    for (const [day, count] of tillDays(clock.today())) {
+      if (day.endsWith(AFTER_SANCTIONS)) await sanctionUndeclared(yearOf(day))
       await workDay(act, till.id, day, count)
     }
   } finally {

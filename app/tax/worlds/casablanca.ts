@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
+import { yearOf } from '#values/civil_date'
 import type { Act } from '#platform/act'
+import { clock } from '#platform/clock'
 import { receiveFile } from '#platform/imports/actions/receive_file'
 import { startCheck } from '#platform/imports/actions/start_check'
 import { startCommit } from '#platform/imports/actions/start_commit'
@@ -11,11 +13,16 @@ import { prepareRoll } from '#tax/actions/prepare_roll'
 import { simulateRoll } from '#tax/actions/simulate_roll'
 import { plotImport } from '#tax/imports/census_plots'
 
-/** The demonstration city: the census as it came, the rolls of 2025 and 2026. */
+const FIRST_ISSUES: Record<number, string> = { 2025: '01-06', 2026: '01-05' }
+
+/** The demonstration city: the census as it came, a roll for each year from 2025 whose day of issue has come. */
 export async function seedTax(act: Act): Promise<void> {
   await importRegister(act, 'terrains-recensement-2026.csv')
-  await issueYear(act, 2025, '2025-01-06')
-  await issueYear(act, 2026, '2026-01-05')
+  const today = clock.today()
+  for (let year = 2025; year <= yearOf(today); year += 1) {
+    const issuedOn = `${year}-${FIRST_ISSUES[year] ?? '01-05'}`
+    if (issuedOn <= today) await issueYear(act, year, issuedOn)
+  }
 }
 
 async function importRegister(act: Act, name: string): Promise<void> {

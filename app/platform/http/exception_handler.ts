@@ -79,7 +79,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const known = PAGES.includes(status) ? status : status >= 500 ? 500 : 404
     ctx.response.status(status)
     if (known === 503) ctx.response.header('retry-after', '30')
-    if (!('view' in ctx)) return ctx.response.send(String(known))
+    const { response } = ctx
+    if (!('view' in ctx)) return response.send(String(known))
     if (!ctx.i18n) speakTo(ctx)
     // Who is signed in keeps the navigation: it is the way on from a page that is not there.
     const framed =

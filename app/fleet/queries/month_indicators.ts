@@ -46,7 +46,7 @@ export interface MonthIndicators {
 
 /**
  * The indicators of a month until now: availability and utilisation over the hours of service of its working days,
- * fuel and upkeep per kilometre of the meter, departures in time, requests served, vehicles with valid papers.
+ * fuel and upkeep per kilometre of the vehicles whose meter moved, departures in time, requests served, vehicles with valid papers.
  */
 export async function monthIndicators(
   month: string,
@@ -104,6 +104,10 @@ export async function monthIndicators(
       })
     )
     const km = sum(active.map((row) => row.meterKm))
+    // money spent on a vehicle whose meter nobody read says nothing about the price of a kilometre
+    const metered = active.filter((row) => row.meterKm > 0)
+    const read = new Set(metered.map((row) => row.vehicleId))
+    const serviced = upkeep.filter((row) => read.has(row.vehicle_id))
     const opening = sum(open.map((one) => one.to - one.from)) * own.length
     if (opening <= 0) return { kind, vehicles: own.length, km, use: null }
     const facts = {
@@ -112,8 +116,8 @@ export async function monthIndicators(
       missionHours: hours(driven),
       km: String(km),
       costs: {
-        fuel: Money.ofMinor(sum(active.map((row) => row.amountMinor))),
-        upkeep: Money.ofMinor(sum(ofOwn(upkeep).map((row) => Number(row.amount ?? 0)))),
+        fuel: Money.ofMinor(sum(metered.map((row) => row.amountMinor))),
+        upkeep: Money.ofMinor(sum(serviced.map((row) => Number(row.amount ?? 0)))),
       },
     }
     return { kind, vehicles: own.length, km, use: utilisation(facts) }

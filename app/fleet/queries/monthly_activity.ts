@@ -100,8 +100,10 @@ export async function monthlyActivity(month: string): Promise<MonthlyActivity[]>
     index(meters),
     index(anomalies),
   ]
+  const meterKm = (id: number) =>
+    Number(meterOf.get(id)?.last ?? 0) - Number(meterOf.get(id)?.first ?? 0)
   return vehicles
-    .filter((vehicle) => fuelOf.has(vehicle.id) || missionsOf.has(vehicle.id))
+    .filter(({ id }) => fuelOf.has(id) || missionsOf.has(id) || meterKm(id) > 0)
     .map((vehicle) => ({
       vehicleId: vehicle.id,
       plate: vehicle.plate,
@@ -115,8 +117,7 @@ export async function monthlyActivity(month: string): Promise<MonthlyActivity[]>
       monthlyLitres: vehicle.monthly_litres,
       missions: Number(missionsOf.get(vehicle.id)?.missions ?? 0),
       missionKm: Number(missionsOf.get(vehicle.id)?.km ?? 0),
-      meterKm:
-        Number(meterOf.get(vehicle.id)?.last ?? 0) - Number(meterOf.get(vehicle.id)?.first ?? 0),
+      meterKm: meterKm(vehicle.id),
       openAnomalies: Number(anomaliesOf.get(vehicle.id)?.open ?? 0),
     }))
     .map((row) => ({ ...row, ...ratesOf(row) }))

@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import type { CivilDate } from '#values/civil_date'
 import { Money } from '#values/money'
+import type { Act } from '#platform/act'
+import { clock } from '#platform/clock'
 import type { Transaction } from '#platform/transaction'
 
 /** What a cash office keeps until it is handed over: cards and transfers reach the account by themselves. */
@@ -56,4 +58,32 @@ export async function heldByTill(
     add(row.till_id, 'cheque', Money.ofMinor(row.cheque).negated())
   }
   return found
+}
+
+/** A cash office in use, with the cash it holds today beside its ceiling. */
+export interface Office {
+  id: number
+  code: string
+  cash: Money
+  ceiling: Money
+}
+
+/** The cash offices somebody answers for: all of them, or the one where they last held the till. */
+export async function officesOf(act: Act): Promise<Office[]> {
+  const query = db.from('tax_tills').where('active', 1).orderBy('code')
+  if (!act.can('cash.tills.view')) {
+    const last = await db
+      .from('tax_till_sessions')
+      .where('cashier_id', act.actor.userId ?? 0)
+      .orderBy('id', 'desc')
+      .first()
+    query.where('id', last?.till_id ?? 0)
+  }
+  const [tills, held] = await Promise.all([query, heldByTill(clock.today())])
+  return tills.map((till) => ({
+    id: till.id,
+    code: till.code,
+    cash: held.get(till.id)?.cash ?? Money.zero,
+    ceiling: Money.ofMinor(till.cash_ceiling_minor),
+  }))
 }

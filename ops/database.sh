@@ -110,13 +110,13 @@ make_database_sql() {
   printf 'CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;\n' "$1"
 }
 
-# fresh_database NAME: for tests and benchmarks; emptied when the migrations are not those it was made with, and its
-# queues (REDIS_DB) with it: they would take the first works of the new one for works they have done.
+# fresh_database NAME [kept]: for tests and benchmarks; emptied, unless it may be kept and was made with the same
+# migrations, and its queues (REDIS_DB) with it: they would take the first works of the new one for works they have done.
 fresh_database() {
   [ "$OWN_DATABASE" = yes ] || return 0
   local sum note=$IDARA_HOME/data/$1-migrations known=no
   sum=$(cat database/migrations/*.ts 2>/dev/null | sha256sum | cut -d' ' -f1)
-  [ "$(cat "$note" 2>/dev/null)" = "$sum" ] && known=yes
+  [ "${2:-}" != kept ] || [ "$(cat "$note" 2>/dev/null)" != "$sum" ] || known=yes
   [ $known = yes ] || [ "$OWN_REDIS" = no ] || redis_ask -n "$REDIS_DB" flushdb >/dev/null
   {
     [ $known = yes ] || printf 'DROP DATABASE IF EXISTS %s;\n' "$1"

@@ -8,7 +8,7 @@ command_bench() {
   export DB_DATABASE=idara_bench REDIS_DB=2
   start_services
   if [ "$OWN_DATABASE" = yes ]; then
-    fresh_database idara_bench
+    fresh_database idara_bench kept
   else
     check_foreign_servers
   fi

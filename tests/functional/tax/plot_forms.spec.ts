@@ -43,7 +43,7 @@ test.group('The forms of a plot', () => {
     })
     assert.include(refused.html, 'demande un justificatif')
     assert.match(refused.html, /<option value="PERMIS" selected/)
-    assert.include(refused.html, '2026-02-10')
+    assert.include(refused.html, 'value="10/02/2026"')
     assert.lengthOf(await db.from('tax_exemptions').where('plot_id', id), 0)
   })
 

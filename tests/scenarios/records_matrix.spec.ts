@@ -17,6 +17,7 @@ const RECORDS: Record<string, string> = {
   '/hr/agents/': 'hr_agents',
   '/hr/certificates/': 'hr_certificates',
   '/hr/leave-requests/': 'hr_leave_requests',
+  '/hr/step-proposals/': 'hr_step_proposals',
   '/procurement/invoices/': 'procurement_invoices',
   '/procurement/notices/': 'procurement_notices',
   '/procurement/orders/': 'procurement_orders',

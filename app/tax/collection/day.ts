@@ -33,7 +33,7 @@ export const collectionDay: DayContribution[] = [
     permission: 'tax.debts.relieve',
     order: 25,
     async tasks(act, i18n) {
-      const rows = await db
+      const query = db
         .from('tax_debt_requests as q')
         .join('tax_notices as n', 'n.debt_id', 'q.debt_id')
         .where('q.state', 'asked')
@@ -41,6 +41,9 @@ export const collectionDay: DayContribution[] = [
         .orderBy('q.filed_on')
         .limit(5)
         .select('q.*', 'n.id as notice_id', 'n.number as notice')
+      const rows = await act.restrict(query, 'tax.notices.view', {
+        arrondissement: 'q.arrondissement_id',
+      })
       return rows.map((row) => ({
         label: i18n.t('collection.day.decide', {
           kind: i18n.t(`collection.request_kinds.${row.kind}`),

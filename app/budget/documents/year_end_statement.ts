@@ -52,18 +52,21 @@ export function drawYearEndStatement(kit: PdfKit, facts: YearEndStatementFacts):
       lines
     )
   }
-  kit.computation({
-    lines: [
-      {
-        label: t('carried_total', { next: String(facts.year + 1) }),
-        amount: facts.carried.format(),
-      },
-      { label: t('lapsed_total'), amount: facts.lapsed.format() },
-    ],
-    total: { label: t('cancelled_total'), amount: facts.cancelled.format() },
+  // The signatures do not stand alone on a page
+  kit.keepTogether(() => {
+    kit.computation({
+      lines: [
+        {
+          label: t('carried_total', { next: String(facts.year + 1) }),
+          amount: facts.carried.format(),
+        },
+        { label: t('lapsed_total'), amount: facts.lapsed.format() },
+      ],
+      total: { label: t('cancelled_total'), amount: facts.cancelled.format() },
+    })
+    kit.signatures(
+      { capacity: t('budget_service'), name: isolateName(facts.preparedBy), date: facts.on },
+      { capacity: t('authoriser'), name: isolateName(facts.pronouncedBy) }
+    )
   })
-  kit.signatures(
-    { capacity: t('budget_service'), name: isolateName(facts.preparedBy), date: facts.on },
-    { capacity: t('authoriser'), name: isolateName(facts.pronouncedBy) }
-  )
 }

@@ -175,7 +175,10 @@ export class PdfKit implements Flow {
   }
 
   /** A table of any length from a stream of rows; memory stays flat. Returns how many rows it drew. */
-  async tableOf<Row>(options: TableOptions<Row>, rows: AsyncIterable<Row>): Promise<number> {
+  async tableOf<Row>(
+    options: Omit<TableOptions<Row>, 'closing'>,
+    rows: AsyncIterable<Row>
+  ): Promise<number> {
     return drawTableOf(this, options, rows, this.#drained)
   }
 

@@ -43,52 +43,52 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
     fr: `Feuille de régulation du ${formatCivilDate(sheet.on)}`,
     ar: ['ورقة توزيع السيارات ليوم ', isolate(formatCivilDate(sheet.on))],
     subtitle: {
-      fr: `Agent de permanence : ${sheet.officer} — ${sheet.missions.length} missions`,
-      ar: ['المداومة: ', isolateName(sheet.officer), ` — ${sheet.missions.length} مأمورية`],
+      fr: `Agent de permanence : ${sheet.officer} — missions : ${sheet.missions.length}`,
+      ar: ['المداومة: ', isolateName(sheet.officer), ` — عدد المأموريات: ${sheet.missions.length}`],
     },
   })
   kit.table(
     {
       size: 7.6,
       columns: [
-        { title: 'N° · رقم', share: 1.35, value: (row: DispatchLine) => isolate(row.number) },
-        { title: 'Heures · الساعات', share: 1.1, value: (row) => isolate(row.hours) },
-        { title: 'Service · المصلحة', share: 1.3, value: (row) => isolateName(row.service) },
+        { title: 'N°\nرقم', share: 1.35, value: (row: DispatchLine) => isolate(row.number) },
+        { title: 'Heures\nالساعات', share: 1.1, value: (row) => isolate(row.hours) },
+        { title: 'Service\nالمصلحة', share: 1.3, value: (row) => isolateName(row.service) },
         {
-          title: 'Objet et trajet · الغرض والمسار',
+          title: 'Objet et trajet\nالغرض والمسار',
           share: 2.6,
           value: (row) => isolateName(objectOf(row)),
         },
-        { title: 'Véhicule · المركبة', share: 1.2, value: (row) => isolate(row.plate) },
+        { title: 'Véhicule\nالمركبة', share: 1.2, value: (row) => isolate(row.plate) },
         {
-          title: 'Conducteur · السائق',
+          title: 'Conducteur\nالسائق',
           share: 1.7,
           value: (row) => [isolateName(row.driver), row.phone ? ` ${row.phone}` : ''],
         },
         {
-          title: 'Pass. · ركاب',
+          title: 'Pass.\nركاب',
           share: 0.65,
           align: 'end',
           value: (row) => String(row.passengers),
         },
         {
-          title: 'Ordre · الأمر',
+          title: 'Ordre\nالأمر',
           share: 1.35,
           value: (row) => [isolate(row.order), row.permit ? ` / ${row.permit}` : ''],
         },
         {
-          title: 'Km départ · انطلاق',
+          title: 'Km départ\nانطلاق',
           share: 0.9,
           align: 'end',
           value: (row) => kilometres(row.outKm),
         },
         {
-          title: 'Km retour · عودة',
+          title: 'Km retour\nعودة',
           share: 0.9,
           align: 'end',
           value: (row) => kilometres(row.inKm),
         },
-        { title: 'Signature · التوقيع', share: 1.2, value: () => '' },
+        { title: 'Signature\nالتوقيع', share: 1.2, value: () => '' },
       ],
     },
     sheet.missions
@@ -117,7 +117,7 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
         title: { fr: `Véhicules libres (${sheet.free.vehicles.length})`, ar: 'مركبات متاحة' },
         lines: [
           inline(sheet.free.vehicles.map((plate) => isolate(plate))),
-          driversOf(sheet.free.drivers),
+          ...driversOf(sheet.free.drivers),
         ],
       },
       {
@@ -161,12 +161,14 @@ function inline(plates: readonly string[]): Inline {
   return [...plates.slice(0, MOST_PLATES), ...(rest > 0 ? [`… + ${rest}`] : [])].join('   ')
 }
 
-function driversOf({ total, categories, away }: DispatchSheetFacts['free']['drivers']): Inline {
+function driversOf({ total, categories, away }: DispatchSheetFacts['free']['drivers']) {
   const held = categories.map((one) => `${one.category} ${one.count}`).join(', ')
   return [
-    `Conducteurs libres · السائقون المتاحون : ${total}`,
-    held ? ` (${isolate(held)})` : '',
-    ` ; absents · الغائبون : ${away}`,
+    {
+      label: 'Conducteurs libres · السائقون المتاحون',
+      value: isolate(held ? `${total} (${held})` : String(total)),
+    },
+    { label: 'Conducteurs absents · السائقون الغائبون', value: String(away) },
   ]
 }
 

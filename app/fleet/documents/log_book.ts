@@ -59,40 +59,41 @@ export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
       total: true,
       columns: [
         {
-          title: 'Date · التاريخ',
+          title: 'Date\nالتاريخ',
           share: 1.15,
           value: (row: LogBookLine) => isolate(formatCivilDate(row.on)),
         },
-        { title: 'Conducteur · السائق', share: 1.6, value: (row) => isolateName(row.driver) },
-        { title: 'Mission · المأمورية', share: 2.2, value: missionOf },
-        { title: 'Lieu · المكان', share: 2, value: (row) => isolateName(row.place) },
+        { title: 'Conducteur\nالسائق', share: 1.6, value: (row) => isolateName(row.driver) },
+        { title: 'Mission\nالمأمورية', share: 2.2, value: missionOf },
+        { title: 'Lieu\nالمكان', share: 2, value: (row) => isolateName(row.place) },
         {
-          title: 'Heures · الساعات',
+          title: 'Heures\nالساعات',
           share: 1.1,
           value: (row) => isolate(`${row.outAt}–${row.inAt}`),
         },
         {
-          title: 'Km départ · انطلاق',
+          title: 'Km départ\nانطلاق',
           share: 0.95,
           align: 'end',
           value: (row) => formatDecimal(String(row.outKm)),
         },
         {
-          title: 'Km retour · عودة',
+          title: 'Km retour\nعودة',
           share: 0.95,
           align: 'end',
           value: (row) => formatDecimal(String(row.inKm)),
         },
-        { title: 'Km · كلم', share: 0.7, quantity: (row) => row.distance },
-        { title: 'Litres · لترات', share: 0.8, align: 'end', value: (row) => row.litres ?? '—' },
-        { title: 'Incidents · حوادث', share: 1.2, value: (row) => row.incidents ?? '' },
-        { title: 'Signé · توقيع', share: 1.2, value: (row) => isolateName(row.signedBy) },
+        { title: 'Km\nكلم', share: 0.7, quantity: (row) => row.distance },
+        { title: 'Litres\nلترات', share: 0.8, align: 'end', value: (row) => row.litres ?? '—' },
+        { title: 'Incidents\nحوادث', share: 1.2, value: (row) => row.incidents ?? '' },
+        { title: 'Signé\nتوقيع', share: 1.2, value: (row) => isolateName(row.signedBy) },
       ],
+      closing: () =>
+        kit.signatures({
+          capacity: 'Le chef du parc automobile · رئيس حظيرة السيارات',
+          date: book.to,
+        }),
     },
     book.lines
   )
-  kit.signatures({
-    capacity: 'Le chef du parc automobile · رئيس حظيرة السيارات',
-    date: book.to,
-  })
 }

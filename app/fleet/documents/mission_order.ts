@@ -94,10 +94,10 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
       size: 8.6,
       columns: [
         { title: '', share: 2, value: (row: string[]) => row[0] },
-        { title: 'Heure · الساعة', value: () => '' },
-        { title: 'Kilométrage · الكيلومترات', value: () => '' },
-        { title: 'Carburant · الوقود', value: () => '' },
-        { title: 'Signature · التوقيع', share: 1.4, value: () => '' },
+        { title: 'Heure\nالساعة', value: () => '' },
+        { title: 'Kilométrage\nالكيلومترات', value: () => '' },
+        { title: 'Carburant\nالوقود', value: () => '' },
+        { title: 'Signature\nالتوقيع', share: 1.4, value: () => '' },
       ],
     },
     [['Départ · الانطلاق'], ['Retour · العودة']]

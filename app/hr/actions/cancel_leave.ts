@@ -51,6 +51,11 @@ export async function recallFromLeave(
 ): Promise<void> {
   const today = clock.today()
   const first = request.number as string
+  const replaces = {
+    number: first,
+    decidedOn: request.decidedOn as string,
+    until: request.endsOn,
+  }
   refuseOver(request)
   if (request.startsOn >= today) {
     const params = { number: first, start: formatCivilDate(request.startsOn) }
@@ -78,7 +83,7 @@ export async function recallFromLeave(
   })
   const { text: number } = await numbers.issue(trx, 'hr.document', today)
   request.merge({ number, decidedOn: today })
-  await writeLeaveDecision(trx, act, request, agent, value.counting, null)
+  await writeLeaveDecision(trx, act, request, agent, value.counting, null, replaces)
   const paper = { kind: 'hr.leave_decision', number: first }
   await endOfficialDocument(trx, act, paper, { reason: reason ?? '', replacedBy: number })
 }

@@ -7,7 +7,7 @@ import type { Transaction } from '#platform/transaction'
 import { registerOfficialDocument } from '#documents/actions/register_official_documents'
 import type { LeaveDecisionFacts } from '#hr/documents/leave_decision'
 import { paperLanguage, wordsIn } from '#hr/documents/words'
-import type { Agent } from '#hr/models/agent'
+import { Agent } from '#hr/models/agent'
 import { LeaveMove } from '#hr/models/leave_move'
 import type { LeaveRequest } from '#hr/models/leave_request'
 import { delegatorName } from '#hr/queries/delegations'
@@ -20,7 +20,8 @@ export async function writeLeaveDecision(
   request: LeaveRequest,
   agent: Agent,
   counting: 'working' | 'calendar',
-  drawn: { draws: Draw[]; available: number } | null
+  drawn: { draws: Draw[]; available: number } | null,
+  replaces: LeaveDecisionFacts['replaces'] = null
 ): Promise<void> {
   const number = request.number as string
   const decidedOn = request.decidedOn as string
@@ -36,7 +37,8 @@ export async function writeLeaveDecision(
     end: request.endsOn,
     back: request.backOn,
     days: request.days,
-    interim: await nameOf(trx, request.interimAgentId),
+    interim: await nameOf(trx, request.interimAgentId, language),
+    replaces,
     balance: balanceOf(request, drawn),
     requestedOn: dayOf(request.requestedAt),
     ...(await opinionOn(trx, request.id)),
@@ -85,8 +87,12 @@ function dayOf(at: DateTime): CivilDate {
   return at.setZone(ZONE).toFormat('yyyy-MM-dd')
 }
 
-async function nameOf(trx: Transaction, agentId: number | null): Promise<string | null> {
+async function nameOf(
+  trx: Transaction,
+  agentId: number | null,
+  language: 'fr' | 'ar'
+): Promise<string | null> {
   if (agentId === null) return null
-  const row = await trx.from('hr_agents').where('id', agentId).select('name_fr').first()
-  return row?.name_fr ?? null
+  const agent = await Agent.query({ client: trx }).where('id', agentId).first()
+  return agent?.nameIn(language) ?? null
 }

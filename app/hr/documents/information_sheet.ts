@@ -79,7 +79,7 @@ export function drawInformationSheet(
   const holder = {
     capacity: t('paper.holder', { sex: person.sex ?? 'other' }),
     date: paper.issuedOn,
-    name: isolateName(person.name),
+    name: isolateName((paper.language === 'ar' && person.nameAr) || person.name),
   }
   closeCertificate(kit, paper, person.sex, [holder])
 }

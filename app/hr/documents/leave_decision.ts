@@ -26,6 +26,8 @@ export interface LeaveDecisionFacts {
   interim: string | null
   /** Balance of annual leave on the first day, before and after; null for leave that takes none. */
   balance: { before: number; after: number; carriedUsed: number } | null
+  /** The decision this one stands in for, after a return before the end; null for a first decision. */
+  replaces?: { number: string; decidedOn: CivilDate; until: CivilDate } | null
   requestedOn: CivilDate
   endorsedBy: string | null
   endorsedOn: CivilDate | null
@@ -62,6 +64,10 @@ export function drawLeaveDecision(kit: PdfKit, facts: LeaveDecisionFacts): void 
       t('paper.visas.opinion', { name: isolateName(facts.endorsedBy), on: on(facts.endorsedOn) })
     )
   }
+  if (facts.replaces) {
+    const { number, decidedOn } = facts.replaces
+    visas.push(t('paper.visas.replaced', { number: isolate(number), on: on(decidedOn) }))
+  }
   const articles = [
     t('paper.decision.granted', {
       ...person,
@@ -83,6 +89,16 @@ export function drawLeaveDecision(kit: PdfKit, facts: LeaveDecisionFacts): void 
         after: isolate(formatDecimal(facts.balance.after)),
         count: facts.balance.after,
         carried: isolate(formatDecimal(facts.balance.carriedUsed)),
+      })
+    )
+  }
+  if (facts.replaces) {
+    const { number, until } = facts.replaces
+    articles.push(
+      t('paper.decision.replaces', {
+        number: isolate(number),
+        until: on(until),
+        end: on(facts.end),
       })
     )
   }

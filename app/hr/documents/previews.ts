@@ -11,6 +11,7 @@ import {
   decision,
   departures,
   information,
+  replacement,
   salary,
   stepOrder,
 } from '#hr/documents/samples'
@@ -29,6 +30,13 @@ export const hrPreviews: DocumentPreview[] = (['fr', 'ar'] as const).flatMap((la
       title: named('Décision de congé'),
       options: { language, date: decided.decidedOn, number: decided.number },
       facts: decided,
+      draw: drawLeaveDecision,
+    }),
+    definePreview({
+      key: `hr.leave_replacement.${language}`,
+      title: named('Décision de congé qui en remplace une autre'),
+      options: { language, date: '2026-12-24', number: '0131/2026/DRH' },
+      facts: replacement(language),
       draw: drawLeaveDecision,
     }),
     definePreview({

@@ -50,6 +50,18 @@ export const decision = (language: PaperLanguage): LeaveDecisionFacts => ({
   verification,
 })
 
+/** Back on the fourth day: the decision that takes the place of the first. */
+export const replacement = (language: PaperLanguage): LeaveDecisionFacts => ({
+  ...decision(language),
+  number: '0131/2026/DRH',
+  decidedOn: '2026-12-24',
+  end: '2026-12-23',
+  back: '2026-12-24',
+  days: 3,
+  balance: null,
+  replaces: { number: '0118/2026/DRH', decidedOn: '2026-11-20', until: '2027-01-08' },
+})
+
 export const stepOrder = (language: PaperLanguage): StepOrderFacts => {
   const { name, grade, unit, signedBy, delegatedBy } = language === 'ar' ? ARABIC : FRENCH
   return {

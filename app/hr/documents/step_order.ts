@@ -57,7 +57,10 @@ export function drawStepOrder(kit: PdfKit, facts: StepOrderFacts): void {
       toIndex: number(facts.to.index),
       on: on(facts.effectiveOn),
     }),
-    t('paper.step.pace', { pace: t(`paces.${facts.pace}`), since: on(facts.from.since) }),
+    t('paper.step.pace', {
+      pace: t(`paces.${facts.pace}`).toLocaleLowerCase(facts.language),
+      since: on(facts.from.since),
+    }),
     t('paper.step.pay', { on: on(facts.effectiveOn) }),
     t('paper.step.execution'),
   ]

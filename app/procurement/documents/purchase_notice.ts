@@ -61,8 +61,8 @@ export function drawPurchaseNotice(kit: PdfKit, notice: PurchaseNoticeFacts): vo
           value: (line) => formatDecimal(line.quantity),
         },
       ],
+      closing: () => kit.signatures({ capacity: t('president'), date: notice.on }),
     },
     notice.lines
   )
-  kit.signatures({ capacity: t('president'), date: notice.on })
 }

@@ -64,25 +64,30 @@ export function drawReceptionMinutes(kit: PdfKit, facts: ReceptionMinutesFacts):
   kit.table(
     {
       columns: [
-        { title: t('designation'), share: 2.6, value: (line) => line.designation },
-        { title: t('unit'), share: 0.85, value: (line) => line.unit },
+        { title: t('designation'), share: 3, value: (line) => line.designation },
+        { title: t('unit'), share: 0.7, value: (line) => line.unit },
         figure(t('ordered'), (line) => line.ordered),
         figure(t('delivered'), (line) => line.delivered),
         figure(t('accepted'), (line) => line.accepted),
         figure(t('rejected'), (line) => line.rejected),
         { title: t('reason'), share: 1.8, value: (line) => line.reason ?? '' },
       ],
+      closing: () => {
+        kit.text(
+          t('reserves', { reserves: facts.reserves ? isolateName(facts.reserves) : t('none') }),
+          {
+            after: 8,
+          }
+        )
+        kit.text(t('done', { on: isolate(formatCivilDate(facts.on)) }))
+        kit.signatures(
+          ...facts.members.slice(0, 4).map((name) => ({
+            capacity: t('commission_member'),
+            name: isolateName(name),
+          }))
+        )
+      },
     },
     facts.lines
-  )
-  kit.text(t('reserves', { reserves: facts.reserves ? isolateName(facts.reserves) : t('none') }), {
-    after: 8,
-  })
-  kit.text(t('done', { on: isolate(formatCivilDate(facts.on)) }))
-  kit.signatures(
-    ...facts.members.slice(0, 4).map((name) => ({
-      capacity: t('commission_member'),
-      name: isolateName(name),
-    }))
   )
 }

@@ -156,6 +156,17 @@ function drawReference(kit: PdfKit, facts: TenderMinutesFacts, t: PaperWords): v
       },
     })
   })
+  if (facts.ranking.length > 0) drawRanking(kit, facts.ranking)
+  if (!facts.award) {
+    kit.text(t('unsuccessful'), { after: 8 })
+    return
+  }
+  kit.text(t('award', { bidder: isolateName(facts.award.bidder) }), { after: 6 })
+  kit.amountInWords({ amount: facts.award.amount })
+}
+
+function drawRanking(kit: PdfKit, ranking: TenderMinutesFacts['ranking']): void {
+  const t = paperWords(kit.language, 'procurement.papers')
   kit.table(
     {
       columns: [
@@ -176,12 +187,6 @@ function drawReference(kit: PdfKit, facts: TenderMinutesFacts, t: PaperWords): v
         },
       ],
     },
-    facts.ranking
+    ranking
   )
-  if (!facts.award) {
-    kit.text(t('unsuccessful'), { after: 8 })
-    return
-  }
-  kit.text(t('award', { bidder: isolateName(facts.award.bidder) }), { after: 6 })
-  kit.amountInWords({ amount: facts.award.amount })
 }

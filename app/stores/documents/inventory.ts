@@ -64,15 +64,16 @@ export function drawInventory(kit: PdfKit, facts: InventoryFacts): void {
       ],
       total: true,
       size: 8.6,
+      closing: () =>
+        kit.signatures(
+          { capacity: t('counters'), name: isolateName(facts.counters.join(', ')) },
+          {
+            capacity: t('approved'),
+            name: isolateName(facts.closedBy ?? ''),
+            ...(facts.closedBy ? { date: facts.on } : {}),
+          }
+        ),
     },
     facts.lines
-  )
-  kit.signatures(
-    { capacity: t('counters'), name: isolateName(facts.counters.join(', ')) },
-    {
-      capacity: t('approved'),
-      name: isolateName(facts.closedBy ?? ''),
-      ...(facts.closedBy ? { date: facts.on } : {}),
-    }
   )
 }

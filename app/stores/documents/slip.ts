@@ -65,6 +65,10 @@ export function drawSlip(kit: PdfKit, facts: SlipFacts): void {
       ],
     },
   ])
+  const signs = (capacity: string, name: string | null) => ({
+    capacity: t(capacity),
+    name: isolateName(name ?? ''),
+  })
   kit.table(
     {
       columns: [
@@ -86,19 +90,16 @@ export function drawSlip(kit: PdfKit, facts: SlipFacts): void {
         { title: t('value'), share: 1.2, amount: (line) => line.value },
       ],
       total: true,
+      closing: () =>
+        kit.signatures(
+          ...(facts.kind === 'receipt' ? [signs('commission', facts.approver)] : []),
+          ...(facts.kind === 'issue' || facts.kind === 'return'
+            ? [signs('requester', facts.requester)]
+            : []),
+          ...(facts.kind === 'receipt' ? [] : [signs('approved', facts.approver)]),
+          { ...signs('keeper', facts.storekeeper), date: facts.on }
+        ),
     },
     facts.lines
-  )
-  const signs = (capacity: string, name: string | null) => ({
-    capacity: t(capacity),
-    name: isolateName(name ?? ''),
-  })
-  kit.signatures(
-    ...(facts.kind === 'receipt' ? [signs('commission', facts.approver)] : []),
-    ...(facts.kind === 'issue' || facts.kind === 'return'
-      ? [signs('requester', facts.requester)]
-      : []),
-    ...(facts.kind === 'receipt' ? [] : [signs('approved', facts.approver)]),
-    { ...signs('keeper', facts.storekeeper), date: facts.on }
   )
 }

@@ -11,6 +11,7 @@ import { moveLeaveRequest } from '#hr/actions/move_leave_request'
 import { recordCareerAct } from '#hr/actions/record_career_act'
 import { requestLeave } from '#hr/actions/request_leave'
 import type { LeaveRequestFacts } from '#hr/actions/request_leave'
+import type { LeaveDecisionFacts } from '#hr/documents/leave_decision'
 import { careersOfTheDayJob } from '#hr/jobs/careers_of_the_day'
 import { Agent } from '#hr/models/agent'
 import { balanceOn, ledgerOf } from '#hr/queries/leave_ledger'
@@ -111,6 +112,12 @@ test.group('HR | proofs, early returns, closed years', (group) => {
       .where('number', first.number as string)
       .first()
     assert.deepEqual([old.state, old.replaced_by_number], ['replaced', back.number])
+    const { replaces } = JSON.parse(String(back.decision)) as LeaveDecisionFacts
+    assert.deepEqual(replaces, {
+      number: first.number,
+      decidedOn: '2026-11-23',
+      until: '2026-12-11',
+    })
     const away = await db
       .from('registry_unavailabilities')
       .where({ source_type: 'hr.leave', source_id: leave.id })

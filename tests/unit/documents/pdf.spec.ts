@@ -213,7 +213,7 @@ test.group('PDF files', () => {
     assert.equal(pages, 150)
     assert.isAbove(bytes, 500_000)
     assert.isBelow(held, 400_000)
-  })
+  }).timeout(60_000)
 
   test('a drawing that fails leaves no file behind', async ({ assert }) => {
     const folder = await mkdtemp(join(tmpdir(), 'pdf-'))

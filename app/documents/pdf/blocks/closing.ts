@@ -1,7 +1,8 @@
 import { formatCivilDate, type CivilDate } from '#values/civil_date'
 import { isolate, type Inline } from '#documents/text/inline'
+import { layOut } from '#documents/text/paragraph'
 import { wording, type Bilingual } from '#documents/wording'
-import { drawText, keepTogether, putText, sideBySide, type Flow } from '#documents/pdf/flow'
+import { bodyStyle, drawText, keepTogether, sideBySide, type Flow } from '#documents/pdf/flow'
 import { palette, sizes } from '#documents/pdf/palette'
 
 export interface Signature {
@@ -14,46 +15,46 @@ export interface Signature {
   room?: number
 }
 
-/** Signatures side by side; one alone stands at the end of the line. */
+/** Signatures side by side, capacities and names each on one line; one alone stands at the end of the line. */
 export function drawSignatures(flow: Flow, signatures: readonly Signature[]): void {
   keepTogether(flow, () => {
     const { width } = flow.frame
     const column = signatures.length === 1 ? width : width / signatures.length
-    const top = flow.y + 8
-    let lowest = top
     const places = sideBySide(
       flow,
       signatures.map(() => column),
       0
     )
-    signatures.forEach((signature, index) => {
-      const align = signatures.length === 1 ? 'end' : 'center'
-      const direction = flow.direction
-      let y = top
-      const put = (text: Inline, weight: 'regular' | 'bold') => {
-        y += putText(
-          flow,
-          text,
-          { x: places[index], y, width: column, align },
-          { weight, direction, leading: 1.45 }
-        ).height
-      }
-      if (signature.date) {
-        const date = isolate(formatCivilDate(signature.date))
-        put(
-          wording(flow.language, 'pdf', 'done_at', {
-            place: signature.place ?? defaultPlace(flow),
-            date,
-          }),
-          'regular'
-        )
-      }
-      put(signature.capacity, 'bold')
-      y += signature.room ?? 46
-      if (signature.name) put(signature.name, 'regular')
-      lowest = Math.max(lowest, y)
-    })
-    flow.y = lowest + 6
+    const align = signatures.length === 1 ? 'end' : 'center'
+    const style = { direction: flow.direction, leading: 1.45 }
+    const lay = (text: Inline | undefined, weight: 'regular' | 'bold') =>
+      text ? layOut(text, { ...bodyStyle({ ...style, weight }), width: column }) : undefined
+    const laid = signatures.map((signature) => [
+      lay(doneAt(flow, signature), 'regular'),
+      lay(signature.capacity, 'bold'),
+      lay(signature.name, 'regular'),
+    ])
+    const [done, capacity, name] = [0, 1, 2].map((row) =>
+      Math.max(...laid.map((texts) => texts[row]?.height ?? 0))
+    )
+    const room = Math.max(...signatures.map((signature) => signature.room ?? 46))
+    const top = flow.y + 8
+    const tops = [top, top + done, top + done + capacity + room]
+    // One signature after the other, as they are read
+    laid.forEach((texts, index) =>
+      texts.forEach((text, row) => {
+        if (text) flow.canvas.paragraph(text, places[index], tops[row], column, align)
+      })
+    )
+    flow.y = tops[2] + name + 6
+  })
+}
+
+function doneAt(flow: Flow, { date, place }: Signature): Inline | undefined {
+  if (!date) return undefined
+  return wording(flow.language, 'pdf', 'done_at', {
+    place: place ?? defaultPlace(flow),
+    date: isolate(formatCivilDate(date)),
   })
 }
 

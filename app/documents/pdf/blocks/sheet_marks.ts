@@ -53,7 +53,9 @@ export function drawRunningHead(flow: Flow, facts: SheetFacts): void {
   const far = flow.direction === 'ltr' ? 'right' : 'left'
   flow.canvas.repeated(() => {
     flow.canvas.paragraph(title, left, flow.y, width, 'start')
-    if (facts.number) flow.canvas.paragraph(layOut(facts.number, style), left, flow.y, width, far)
+    if (!facts.number) return
+    const number = layOut(isolate(facts.number), style)
+    flow.canvas.paragraph(number, left, flow.y, width, far)
   })
   flow.y += title.height + 4
   flow.canvas.stroke(left, flow.y, left + width, flow.y, palette.line, 0.5)

@@ -36,18 +36,22 @@ export interface TableOptions<Row> {
   rowStyle?(row: Row): 'normal' | 'strong' | 'group'
   /** Size of type in points; 9.4 when absent. */
   size?: number
+  /** What closes the paper, its signatures: it never stands on a page without the last row. */
+  closing?(): void
 }
 
 export function drawTable<Row>(flow: Flow, options: TableOptions<Row>, rows: Iterable<Row>): void {
+  const all = [...rows]
   const table = new Table(flow, options)
-  for (const row of rows) table.add(row)
+  all.forEach((row, index) => table.add(row, index === all.length - 1))
   table.finish()
+  options.closing?.()
 }
 
 /** The same from a stream; waits for the output at each new page. Returns the number of rows. */
 export async function drawTableOf<Row>(
   flow: Flow,
-  options: TableOptions<Row>,
+  options: Omit<TableOptions<Row>, 'closing'>,
   rows: AsyncIterable<Row>,
   drained: () => Promise<void>
 ): Promise<number> {
@@ -59,11 +63,15 @@ export async function drawTableOf<Row>(
   return table.rows
 }
 
+/** Points left below a table. */
+const AFTER = 12
+
 class Table<Row> {
   rows = 0
   readonly #layout: TableLayout
   readonly #totals: number[]
   readonly #reserve: number
+  readonly #closing: number
 
   constructor(
     readonly flow: Flow,
@@ -74,12 +82,13 @@ class Table<Row> {
     this.#reserve = options.carried
       ? heightOf(flow, () => this.#sums('carried_forward', 'carried'))
       : 0
+    this.#closing = options.closing ? heightOf(flow, () => this.#close()) : 0
     this.flow.canvas.open('Table')
     this.#layout.begin(this.#reserve)
   }
 
   /** Draws a row. True when it began a new page. */
-  add(row: Row): boolean {
+  add(row: Row, last = false): boolean {
     const style = this.options.rowStyle?.(row) ?? 'normal'
     const cells: Cell[] =
       style === 'group'
@@ -88,7 +97,8 @@ class Table<Row> {
             value: this.#show(column, row) ?? '',
             column: index,
           }))
-    const turned = this.#draw(cells, style)
+    const reserve = last ? Math.max(this.#reserve, this.#closing) : this.#reserve
+    const turned = this.#draw(cells, style, reserve)
     if (style === 'normal') this.#addUp(row)
     this.rows++
     return turned
@@ -106,16 +116,16 @@ class Table<Row> {
         { value: last.label, column: 0, span: leading(last.values) },
         ...cells.slice(leading(last.values)),
       ]
-      this.#draw(labelled, last.plain ? 'plain' : 'total', last.size)
+      this.#draw(labelled, last.plain ? 'plain' : 'total', this.#reserve, last.size)
     }
     this.flow.canvas.close()
-    this.flow.y += 12
+    this.flow.y += AFTER
   }
 
   /** A row that does not fit goes on the next page, after the totals so far on both. */
-  #draw(cells: Cell[], style: LineStyle, size?: number): boolean {
+  #draw(cells: Cell[], style: LineStyle, reserve: number, size?: number): boolean {
     const line = this.#layout.line(cells, style, size)
-    if (this.#layout.fits(line, this.#reserve)) {
+    if (this.#layout.fits(line, reserve)) {
       this.#layout.draw(line)
       return false
     }
@@ -131,14 +141,20 @@ class Table<Row> {
     return true
   }
 
-  #sums(name: 'carried_forward' | 'brought_forward', style: LineStyle): void {
+  #sums(name: 'carried_forward' | 'brought_forward' | 'total', style: LineStyle): void {
     this.#layout.draw(
       this.#layout.line(this.#sumCells(wording(this.flow.language, 'pdf', name)), style)
     )
   }
 
   #totalLine(label: string): void {
-    this.#draw(this.#sumCells(label), 'total')
+    this.#draw(this.#sumCells(label), 'total', this.#reserve)
+  }
+
+  #close(): void {
+    if (this.options.total) this.#sums('total', 'total')
+    this.flow.y += AFTER
+    this.options.closing?.()
   }
 
   #sumCells(label: Inline): Cell[] {

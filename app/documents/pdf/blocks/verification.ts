@@ -1,6 +1,7 @@
 import QRCode from 'qrcode'
 import { LeastRecentlyUsed } from '#documents/text/least_recently_used'
 import { bold, isolate } from '#documents/text/inline'
+import { layOut } from '#documents/text/paragraph'
 import { wording } from '#documents/wording'
 import { point } from '#documents/pdf/canvas'
 import { putText, type Flow } from '#documents/pdf/flow'
@@ -47,15 +48,20 @@ export function drawVerification(flow: Flow, options: VerificationOptions): void
   })
   const shown = options.address.replace(/^https?:\/\//, '')
   const beside = { x: rtl ? left : x + side + 10, width: width - side - 10 }
+  const style = { size: sizes.small, leading: 1.45, direction: flow.direction }
+  const fits = layOut(bold(shown), { ...style, width: beside.width }).lines.length === 1
+  // A code that is broken at its hyphen is typed wrong
+  const lines = fits
+    ? [shown]
+    : [shown.slice(0, shown.lastIndexOf('/') + 1), shown.slice(shown.lastIndexOf('/') + 1)]
   const text = [
     `${wording(flow.language, 'pdf', 'verify')}\n`,
-    bold(`${isolate(shown)}\n`),
+    bold(lines.map((line) => `${isolate(line)}\n`).join('')),
     wording(flow.language, 'pdf', 'fingerprint', {
       fingerprint: isolate(shortFingerprint(options.fingerprint)),
     }),
   ]
-  const style = { size: sizes.small, leading: 1.45, direction: flow.direction }
-  const height = 3 * sizes.small * 1.45
+  const height = (2 + lines.length) * sizes.small * 1.45
   putText(flow, text, { ...beside, y: flow.y + (side - height) / 2 }, style)
   flow.y += side + 8
 }

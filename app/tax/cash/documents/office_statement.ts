@@ -47,6 +47,7 @@ export function drawOfficeStatement(kit: PdfKit, statement: OfficeStatement): vo
     statement.lines.filter((line) => line.part === 'principal' || !line.total.isZero())
   )
   kit.amountInWords({ amount: statement.total })
+  const comma = kit.language === 'ar' ? '، ' : ', '
   const { count, first, last } = statement.receipts
   kit.text(
     count
@@ -59,9 +60,9 @@ export function drawOfficeStatement(kit: PdfKit, statement: OfficeStatement): vo
           numbers: statement.cancelled
             .map(
               ({ number, on, amount }) =>
-                `${isolate(number)} (${isolate(formatCivilDate(on))}, ${isolate(amount.format())})`
+                `${isolate(number)} (${isolate(formatCivilDate(on))}${comma}${isolate(amount.format())})`
             )
-            .join(', '),
+            .join(comma),
         })
       : t('no_cancelled'),
     { after: 4 }

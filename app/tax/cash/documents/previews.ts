@@ -1,5 +1,7 @@
 import { Money } from '#values/money'
 import { definePreview } from '#documents/previews'
+import { officeMonth } from '#tax/cash/documents/office_sample'
+import { drawOfficeStatement } from '#tax/cash/documents/office_statement'
 import { drawReceipt } from '#tax/cash/documents/receipt'
 import { drawPaymentCertificate, drawStatement } from '#tax/cash/documents/statement'
 import type { PaperAccount, PaperDebt } from '#tax/cash/documents/statement'
@@ -127,6 +129,13 @@ export const cashPreviews = (['fr', 'ar'] as const).flatMap((language) => [
     options: { language, date: receipt.paid_on, number: receipt.number },
     facts: receipt,
     draw: drawReceipt,
+  }),
+  definePreview({
+    key: `cash.office_statement.${language}`,
+    title: `État mensuel de la régie (${NAMES[language]})`,
+    options: { language, date: officeMonth.to, number: officeMonth.till.code },
+    facts: officeMonth,
+    draw: drawOfficeStatement,
   }),
   definePreview({
     key: `cash.statement.${language}`,

@@ -37,7 +37,7 @@ export async function writeOfficeWorkbook(
         ...MEANS.map((name) => ({
           title: means(name),
           kind: 'money' as const,
-          value: (row: Row) => row.amounts[name] ?? 0,
+          value: (row: Row) => row.amounts[name] ?? null,
         })),
         {
           title: t('total'),
@@ -71,11 +71,12 @@ function rowsOf(statement: OfficeStatement, locale: string): Row[] {
       amounts: Object.fromEntries(MEANS.map((name) => [name, line.byMeans[name].minor])),
     })),
     { section: t('receipts_of_month'), item: t('total'), on: null, amounts: all },
-    ...statement.cancelled.map(({ number, on }) => ({
+    ...statement.cancelled.map(({ number, on, amount }) => ({
       section: t('cancelled_title'),
       item: number,
       on,
-      amounts: {},
+      // In the total alone: it says what was taken back, whatever it had been paid with
+      amounts: { cancelled: amount.minor },
     })),
     ...statement.remittances.map((row) => ({
       section: t('remittances'),

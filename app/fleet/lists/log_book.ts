@@ -36,7 +36,13 @@ export const logBookList = defineList({
       groupable: true,
       search: 'contains',
     },
-    { key: 'mission', type: 'text', select: 'fleet_log_lines.mission', search: 'contains' },
+    {
+      key: 'mission',
+      type: 'text',
+      select: 'fleet_log_lines.mission',
+      search: 'contains',
+      width: 'wide',
+    },
     {
       key: 'correction',
       type: 'boolean',
@@ -80,17 +86,6 @@ export const logBookList = defineList({
     },
     { key: 'signed_by', type: 'text', select: 'fleet_log_lines.signed_by', filterable: true },
   ],
-  defaultColumns: [
-    'day_on',
-    'plate',
-    'driver',
-    'mission',
-    'place',
-    'out_km',
-    'in_km',
-    'distance',
-    'litres',
-    'signed_by',
-  ],
+  defaultColumns: ['day_on', 'plate', 'driver', 'mission', 'place', 'in_km', 'distance', 'litres'],
   defaultSort: '-day_on',
 })

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
 import { unitChoices } from '#registry/queries/lookups'
 
-const DUE = ['plate', 'model', 'plan', 'state', 'last_on', 'due_km', 'km_left', 'due_on']
+const DUE = ['plate', 'model', 'plan', 'state', 'last_on', 'km_left', 'due_on']
 
 /** Every plan of every vehicle: when its next service falls due. */
 export const maintenanceList = defineList({

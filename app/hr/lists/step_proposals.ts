@@ -13,6 +13,9 @@ import { decideStepsJob } from '#hr/jobs/decide_steps'
 /** More than that many at once is work for a job. */
 const AT_ONCE = 20
 
+/** Who and which step: each view adds the days its reader decides on. */
+const STEP = ['name', 'unit', 'echelle', 'from_echelon', 'to_echelon']
+
 /** The table of step advancement. */
 export const stepProposalList = defineList({
   name: 'hr.step_proposals',
@@ -145,19 +148,37 @@ export const stepProposalList = defineList({
     'echelle',
     'from_echelon',
     'to_echelon',
-    'rapide_on',
     'lent_on',
     'pace',
-    'effective_on',
     'gain',
     'state',
   ],
   defaultSort: 'lent_on',
   views: [
-    { key: 'by_right', filter: 'state:in:prepared;by_right:yes', sort: 'lent_on' },
-    { key: 'to_propose', filter: 'state:in:prepared', sort: 'lent_on' },
-    { key: 'to_decide', filter: 'state:in:proposed', sort: 'lent_on' },
-    { key: 'decided', filter: 'state:in:decided', sort: '-lent_on' },
+    {
+      key: 'by_right',
+      filter: 'state:in:prepared;by_right:yes',
+      sort: 'lent_on',
+      columns: [...STEP, 'lent_on', 'gain'],
+    },
+    {
+      key: 'to_propose',
+      filter: 'state:in:prepared',
+      sort: 'lent_on',
+      columns: [...STEP, 'rapide_on', 'lent_on', 'gain'],
+    },
+    {
+      key: 'to_decide',
+      filter: 'state:in:proposed',
+      sort: 'lent_on',
+      columns: [...STEP, 'pace', 'effective_on', 'gain'],
+    },
+    {
+      key: 'decided',
+      filter: 'state:in:decided',
+      sort: '-lent_on',
+      columns: [...STEP, 'pace', 'effective_on', 'gain', 'number'],
+    },
     { key: 'by_unit', group: 'unit' },
   ],
   actions: [

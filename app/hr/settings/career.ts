@@ -100,8 +100,7 @@ export const careerSettings: SettingDefinition[] = [
       {
         validFrom: '2017-01-01',
         value: 'birthday',
-        reference:
-          'radiation au jour de la limite d’âge ou en fin de mois (month_end), à confirmer',
+        reference: 'radiation au jour de la limite d’âge ou en fin de mois, à confirmer',
       },
     ],
   },

@@ -28,6 +28,12 @@ export function isNumeric(column: ColumnDefinition): boolean {
   return NUMERIC.has(column.type)
 }
 
+/** The unit of a column's figures, as the reader writes it: km is كلم in Arabic. */
+export function unitOf(column: ColumnDefinition, i18n: I18n): string {
+  if (column.unit) return i18n.t(`lists.units.${column.unit}`, {}, column.unit)
+  return column.type === 'money' ? i18n.t('lists.dirhams') : ''
+}
+
 export function showCell(column: ColumnDefinition, row: ListRow, i18n: I18n): ShownCell {
   const value = row[column.key]
   const empty = value === null || value === undefined || value === ''

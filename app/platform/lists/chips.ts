@@ -3,6 +3,7 @@ import { formatCivilDate, isCivilDate } from '#values/civil_date'
 import { formatDecimal, parseDecimal } from '#values/decimal'
 import type { Act } from '#platform/act'
 import type { ListAddresses } from '#platform/lists/addresses'
+import { unitOf } from '#platform/lists/cells'
 import type { Choice, ColumnDefinition, ListDefinition } from '#platform/lists/definition'
 import type { Condition } from '#platform/lists/filters'
 import type { ListState } from '#platform/lists/state'
@@ -74,7 +75,7 @@ async function conditionText(
     values.length > SHOWN_VALUES
       ? `${i18n.t('lists.separator')}+${values.length - SHOWN_VALUES}`
       : ''
-  const unit = column.unit ?? (column.type === 'money' ? i18n.t('lists.dirhams') : '')
+  const unit = unitOf(column, i18n)
   const words = ['in', 'is', 'on', 'eq'].includes(condition.operator) ? [] : [operator]
   return [...words, `${shown}${rest}`, ...(unit ? [unit] : [])].join(' ')
 }

@@ -13,7 +13,7 @@ import { defineJob } from '#platform/jobs/definition'
 import type { Run } from '#platform/jobs/run'
 import { listFor } from '#platform/lists/access'
 import { ListAddresses } from '#platform/lists/addresses'
-import { textOf } from '#platform/lists/cells'
+import { textOf, unitOf } from '#platform/lists/cells'
 import { chipsOf, labelOf } from '#platform/lists/chips'
 import { writeCommaFile } from '#platform/lists/comma_file'
 import { findList } from '#platform/lists/definition'
@@ -106,7 +106,7 @@ function writtenColumn(list: ListDefinition, column: ColumnDefinition, i18n: I18
     key: column.key,
     label: labelOf(list, column, i18n),
     type: WRITTEN[column.type] ?? 'text',
-    unit: column.unit ?? (column.type === 'money' ? i18n.t('lists.dirhams') : undefined),
+    unit: unitOf(column, i18n) || undefined,
     decimals: column.decimals,
     total: column.total === 'sum',
   }

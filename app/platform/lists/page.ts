@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import { formatDecimal } from '#values/decimal'
 import type { Act } from '#platform/act'
 import type { ListAddresses } from '#platform/lists/addresses'
-import { isNumeric, showCell, textOf } from '#platform/lists/cells'
+import { isNumeric, showCell, textOf, unitOf } from '#platform/lists/cells'
 import type { ShownCell } from '#platform/lists/cells'
 import { labelOf } from '#platform/lists/chips'
 import type { Cell, ColumnDefinition, ListDefinition } from '#platform/lists/definition'
@@ -163,10 +163,6 @@ function headingOf(
     sort: current ? (current.descending ? 'descending' : 'ascending') : null,
     href: column.sortable ? addresses.to({ sorts: [{ column: column.key, descending }] }) : null,
   }
-}
-
-function unitOf(column: ColumnDefinition, i18n: I18n): string {
-  return column.unit ?? (column.type === 'money' ? i18n.t('lists.dirhams') : '')
 }
 
 function totalTexts(

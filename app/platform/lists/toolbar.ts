@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { Act } from '#platform/act'
 import type { ListAddresses } from '#platform/lists/addresses'
+import { unitOf } from '#platform/lists/cells'
 import { choicesOf, labelOf } from '#platform/lists/chips'
 import type { Choice, ColumnDefinition, ListDefinition } from '#platform/lists/definition'
 import { operatorsOf, valuesOf } from '#platform/lists/filters'
@@ -124,7 +125,7 @@ export async function filterEditor(
     input: inputOf(column),
     value: condition?.values[0] ?? '',
     until: condition?.values[1] ?? '',
-    unit: column.unit ?? (column.type === 'money' ? i18n.t('lists.dirhams') : ''),
+    unit: unitOf(column, i18n),
     refused: refused !== null,
     cancel: addresses.to({}),
     spans: inputOf(column) === 'day' && !known ? spansOf(column, addresses, i18n) : [],

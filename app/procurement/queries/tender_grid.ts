@@ -111,7 +111,7 @@ export async function tenderGrid(tender: Tender): Promise<TenderGrid> {
   }
 }
 
-const written = (percent: string) => percent.replace('.', ',')
+const written = (percent: string) => percent.replace('.', ',').replace('-', '−')
 
 interface PriceRow {
   unit_price_minor: number

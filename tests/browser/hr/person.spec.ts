@@ -34,7 +34,7 @@ test.group('Human resources | a person in a browser', (group) => {
 
     await clerk.fill('input[name="on"]', '2012-01-01')
     await clerk.getByRole('button', { name: 'Afficher' }).click()
-    await clerk.waitForURL(/on=2012-01-01/)
+    await clerk.waitForURL(/on=01%2F01%2F2012/)
     assert.include(await text(), '01/01/2012')
 
     await clerk.goto(`/hr/agents/${agent.id}`)

@@ -7,7 +7,7 @@ import type { HouseRecords } from '#tests/support/house_records'
 import { baseUrl, browser, closeBrowser, pageOf } from '#tests/support/browser'
 import { faultsOfPage, listenForErrors } from '#tests/support/page_faults'
 
-const BUSINESSES = /^\/(tax|cash|hr|fleet|procurement|budget|stores)\b/
+const BUSINESSES = /^\/(tax|cash|collection|hr|fleet|procurement|budget|stores)\b/
 
 type Who = 'holder' | 'newcomer' | 'nobody'
 

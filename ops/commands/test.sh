@@ -5,7 +5,6 @@
 TEST_CHECKS='format lint types'
 TEST_SUITES='architecture unit functional scenarios browser'
 PASSED=0 FAILED=0 SKIPPED=0
-GROUPS_STARTED=()
 
 command_test() {
   local names=() options=() name
@@ -50,29 +49,6 @@ read_test_arguments() {
         ;;
     esac
   done
-}
-
-# in_group COMMAND…: in a process group of its own, in the background, so that a run cut short can end all of it.
-in_group() {
-  setsid "$@" </dev/null 7>&- 9>&- &
-  GROUPS_STARTED+=($!)
-}
-
-# end_groups: what is left of checks and suites, with all that they started; first asked, then killed.
-end_groups() {
-  local group tenths alive=()
-  for group in "${GROUPS_STARTED[@]}"; do
-    ! kill -TERM -- "-$group" 2>/dev/null || alive+=("$group")
-  done
-  for ((tenths = 0; tenths < 50 && ${#alive[@]} > 0; tenths++)); do
-    sleep 0.1
-    alive=()
-    for group in "${GROUPS_STARTED[@]}"; do
-      ! kill -0 -- "-$group" 2>/dev/null || alive+=("$group")
-    done
-  done
-  for group in "${alive[@]}"; do kill -KILL -- "-$group" 2>/dev/null || true; done
-  GROUPS_STARTED=()
 }
 
 # close_homes: the homes that tests of the launcher opened and could not close.

@@ -193,7 +193,7 @@ test.group('Every page of the house', (group) => {
     )
     assert.isAbove(tried, 2 * Object.keys(PLACES).length)
     assert.deepEqual(faults, [])
-  }).timeout(300_000)
+  }).timeout(600_000)
 })
 
 async function windowOf(records: HouseRecords, who: Who, locale: 'fr' | 'ar'): Promise<Page> {

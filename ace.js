@@ -1,3 +1,3 @@
-import '@poppinss/ts-exec'
+import './ops/typescript.js'
 
 await import('./bin/console.js')

@@ -22,7 +22,7 @@ export async function inOwnProcess<Answer>(
     fileURLToPath(new URL('own_process_child.ts', import.meta.url)),
     [module.href, name],
     {
-      execArgv: ['--import=@poppinss/ts-exec'],
+      execArgv: ['--import=./ops/typescript.js'],
     }
   )
   child.send(values)

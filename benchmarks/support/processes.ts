@@ -45,7 +45,7 @@ function cookies(answer: Response): string {
 export async function openWeb(): Promise<{ address: string; process: ChildProcess }> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const web = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
+  const web = spawn(process.execPath, ['--import=./ops/typescript.js', 'bin/server.ts'], {
     cwd: ROOT,
     env: { ...process.env, PORT: String(port), APP_URL: address },
     stdio: ['ignore', 'ignore', 'inherit'],

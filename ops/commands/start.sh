@@ -32,7 +32,7 @@ command_start() {
   migrate
   settle_city
   build_assets
-  runs web || start_process web "$NODE" --import=@poppinss/ts-exec bin/server.ts
+  runs web || start_process web "$NODE" --import=./ops/typescript.js bin/server.ts
   runs worker || start_process worker "$NODE" ace.js worker:start
   wait_until_ready
   announce

@@ -135,7 +135,7 @@ run_suite() {
   printf '\n── %s\n' "$suite"
   export IDARA_TALLY=$NOTES/$suite.tally
   IDARA_TEST_HOMES=$NOTES/homes in_group \
-    "$NODE" --import=@poppinss/ts-exec $runner "$suite" --reporters="${IDARA_TEST_REPORTER:-spec}" "$@"
+    "$NODE" --import=./ops/typescript.js $runner "$suite" --reporters="${IDARA_TEST_REPORTER:-spec}" "$@"
   wait $! || code=$?
   end_groups
   if read -r passed failed skipped 2>/dev/null <"$IDARA_TALLY"; then
@@ -162,6 +162,8 @@ open_test_home() {
   build_assets
   PORT=$(free_port)
   export NODE_ENV=test PORT HOST=127.0.0.1 APP_URL=http://127.0.0.1:$PORT LOG_LEVEL=${IDARA_TEST_LOG:-error}
+  # what a killed worker leaves is taken up in seconds
+  export JOB_LOCK_SECONDS=6
   export IDARA_HOME=$IDARA_HOME/test
   mkdir -p "$IDARA_HOME"/{files,mail,log}
   TEST_HOME_OPEN=yes

@@ -163,7 +163,10 @@ test.group('Rights, record by record', (group) => {
   }
 
   async function some(table: string): Promise<number[]> {
-    const rows = await city.from(table).orderBy('id').limit(3).select('id')
+    const query = city.from(table).orderBy('id').limit(2).select('id')
+    // a step that is not ordered yet has no paper
+    if (table === 'hr_step_proposals') query.whereNotNull('number')
+    const rows = await query
     if (rows.length === 0) throw new Error(`The city has no ${table}`)
     return rows.map((row) => row.id)
   }
@@ -250,7 +253,7 @@ test.group('Rights, record by record', (group) => {
       assert,
     }) => {
       const faults: string[] = []
-      let seen = 0
+      const naming = new Set<string>()
       for (const role of (await rolesFor(kind)).keys()) {
         const everywhere = await signedIn(role)
         const elsewhere = await signedIn(role, { kind, id: nowhere[kind] })
@@ -260,11 +263,13 @@ test.group('Rights, record by record', (group) => {
           faults.push(
             ...linksToRecords(page.html, kind).map((link) => `${role}: ${path} → ${link}`)
           )
-          seen += linksToRecords((await everywhere.read(path)).html, kind).length
+          // that the page names records to somebody has to be seen once
+          if (naming.has(path)) continue
+          if (linksToRecords((await everywhere.read(path)).html, kind).length > 0) naming.add(path)
         }
       }
       assert.deepEqual(faults, [])
-      assert.isAbove(seen, 100)
+      assert.isAbove(naming.size, 5)
     }).timeout(240_000)
   }
 })

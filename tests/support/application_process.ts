@@ -56,7 +56,7 @@ export class WebProcess extends ApplicationProcess {
   readonly #port: number
 
   private constructor(port: number, environment: Environment) {
-    super(['--import=@poppinss/ts-exec', 'bin/server.ts'], { ...environment, PORT: String(port) })
+    super(['--import=./ops/typescript.js', 'bin/server.ts'], { ...environment, PORT: String(port) })
     this.#port = port
   }
 

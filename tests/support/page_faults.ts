@@ -82,7 +82,9 @@ export async function faultsOfPage(
   if (answer?.status() !== status) faults.push(`answered ${answer?.status()}`)
   if (expected.phone !== false) {
     await page.setViewportSize(PHONE)
-    faults.push(...(await layoutFaults(page)).map((fault) => `on a phone ${fault}`))
+    faults.push(
+      ...(await layoutFaults(page, { contrast: false })).map((fault) => `on a phone ${fault}`)
+    )
     await page.setViewportSize(WIDE)
   }
   const said = expected.errors
@@ -108,8 +110,8 @@ export async function faultsSeen(page: Page, locale: string): Promise<string[]> 
   return faults
 }
 
-async function layoutFaults(page: Page): Promise<string[]> {
-  const faults = (await seriousFaults(page)).map(
+async function layoutFaults(page: Page, options = { contrast: true }): Promise<string[]> {
+  const faults = (await seriousFaults(page, options)).map(
     (fault) => `axe ${fault.id}: ${fault.nodes.join(' | ')}`
   )
   const overflow = await page.evaluate<number>(
@@ -119,6 +121,9 @@ async function layoutFaults(page: Page): Promise<string[]> {
     faults.push(`is ${overflow} px too wide: ${await page.evaluate<string>(SPILLING)}`)
   return faults
 }
+
+/** Pages of the businesses; the others are those of the house. */
+export const OF_A_BUSINESS = /^\/(tax|cash|collection|hr|fleet|procurement|budget|stores)\b/
 
 /** A text key shown instead of its text: 'platform.users.saved'. Names of files are no keys. */
 function keyPattern(): RegExp {

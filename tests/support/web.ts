@@ -20,7 +20,7 @@ export class WebProcess {
   static async start(): Promise<WebProcess> {
     const port = await freePort()
     const base = `http://127.0.0.1:${port}`
-    const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', 'bin/server.ts'], {
+    const child = spawn(process.execPath, ['--import=./ops/typescript.js', 'bin/server.ts'], {
       cwd: ROOT,
       env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', APP_URL: base },
       stdio: ['ignore', 'pipe', 'pipe'],

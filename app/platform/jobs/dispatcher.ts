@@ -6,9 +6,8 @@ import { clock } from '#platform/clock'
 import { installed } from '#platform/modules'
 import { QUEUES } from '#platform/jobs/definition'
 import type { QueueName } from '#platform/jobs/definition'
+import { patience } from '#platform/jobs/patience'
 
-/** A run without a beat for this long has lost its worker. */
-const SILENCE_SECONDS = 25
 const BATCH = 200
 
 /** Carries runs from the outbox to BullMQ, and brings back those whose worker died. */
@@ -73,10 +72,7 @@ export class Dispatcher {
 
   /** A silent run is queued again under a new dispatch; its old worker, should it wake, has lost its claim. */
   async #recover(): Promise<void> {
-    const silent = clock
-      .now()
-      .minus({ seconds: SILENCE_SECONDS })
-      .toFormat('yyyy-MM-dd HH:mm:ss.SSS')
+    const silent = clock.now().minus(patience.silence).toFormat('yyyy-MM-dd HH:mm:ss.SSS')
     const lost = await db
       .from('platform_job_runs')
       .where('state', 'running')

@@ -8,16 +8,12 @@ import { accessOf } from '#platform/permissions/grants'
 import { announceRun } from '#platform/jobs/announcements'
 import { clock } from '#platform/clock'
 import { installed } from '#platform/modules'
+import { patience } from '#platform/jobs/patience'
 import { JobCancelled, Run, RunLost } from '#platform/jobs/run'
 import { notifyRunEnd } from '#platform/jobs/run_end'
 
 /** A failure that another attempt cannot mend. */
 export class Hopeless extends Error {}
-
-const BEAT = 5_000
-
-/** A run that beat this recently has a living worker: a second dispatch of it leaves it alone. */
-const FRESH = 15_000
 
 /**
  * Executes one run from wherever its checkpoint stands. Takes the claim first: of two workers with the same
@@ -47,7 +43,7 @@ export async function executeRun(id: number): Promise<void> {
     run
       .beat()
       .catch((error: Error) => logger.warn({ run: id, err: error.message }, 'A beat was missed'))
-  }, BEAT)
+  }, patience.beat)
   try {
     announceRun(act.actor.userId, { id, state: 'running' })
     await installed.job(row.name).handle(JSON.parse(row.payload) as never, run)
@@ -110,7 +106,7 @@ async function actOf(row: {
 }
 
 function isFresh(beat: Date | null): boolean {
-  return beat !== null && clock.now().toMillis() - new Date(beat).getTime() < FRESH
+  return beat !== null && clock.now().toMillis() - new Date(beat).getTime() < patience.fresh
 }
 
 function describe(error: unknown): string {

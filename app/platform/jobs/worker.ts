@@ -13,6 +13,7 @@ import { QUEUES } from '#platform/jobs/definition'
 import type { QueueName } from '#platform/jobs/definition'
 import { executeRun, giveUp, Hopeless } from '#platform/jobs/execution'
 import { enqueue, NUDGE } from '#platform/jobs/outbox'
+import { patience } from '#platform/jobs/patience'
 import { installed } from '#platform/modules'
 import { transaction } from '#platform/transaction'
 
@@ -81,8 +82,8 @@ export class Worker {
         connection: connection as never,
         prefix: this.prefix,
         concurrency: CONCURRENCY[name],
-        lockDuration: 20_000,
-        stalledInterval: 10_000,
+        lockDuration: patience.lock,
+        stalledInterval: patience.lock / 2,
         maxStalledCount: 100,
       }
     )

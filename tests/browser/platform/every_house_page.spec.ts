@@ -5,9 +5,7 @@ import type { Page } from 'playwright-core'
 import { houseRecords } from '#tests/support/house_records'
 import type { HouseRecords } from '#tests/support/house_records'
 import { baseUrl, browser, closeBrowser, pageOf } from '#tests/support/browser'
-import { faultsOfPage, listenForErrors } from '#tests/support/page_faults'
-
-const BUSINESSES = /^\/(tax|cash|collection|hr|fleet|procurement|budget|stores)\b/
+import { faultsOfPage, listenForErrors, OF_A_BUSINESS } from '#tests/support/page_faults'
 
 type Who = 'holder' | 'newcomer' | 'nobody'
 
@@ -142,7 +140,7 @@ const NOT_PAGES: Record<string, string> = {
 const housePatterns = () =>
   Object.values(router.toJSON())
     .flat()
-    .filter((route) => route.methods.includes('GET') && !BUSINESSES.test(route.pattern))
+    .filter((route) => route.methods.includes('GET') && !OF_A_BUSINESS.test(route.pattern))
     .filter((route) => !route.pattern.startsWith('/trial/'))
     .map((route) => route.pattern)
 

@@ -17,8 +17,9 @@ import {
 } from '#tests/support/purchases'
 
 /** What a screen says, in its language, without the spaces of figures. */
-const written = async (page: Page) =>
-  (await page.locator('main').innerText()).replace(/[\u202f\u00a0]/g, ' ')
+const folded = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ')
+
+const written = async (page: Page) => folded(await page.locator('main').innerText())
 
 /** Sends a form and waits until Turbo has drawn the answer. */
 const send = async (page: Page, button: Locator) => {
@@ -66,9 +67,9 @@ for (const { locale, nature } of [
       }
       const refused = async (page: Page, sentence: RegExp, step: string) =>
         assert.match(
-          (await page.locator('[role="alert"], .notice.bad, .error').allInnerTexts())
-            .join(' ')
-            .replace(/[\u202f\u00a0]/g, ' '),
+          folded(
+            (await page.locator('[role="alert"], .notice.bad, .error').allInnerTexts()).join(' ')
+          ),
           sentence,
           step
         )
@@ -131,7 +132,7 @@ for (const { locale, nature } of [
 
       // the buyer reads the procedure; a line without credit refuses with its figures
       await buyer.goto(requestUrl)
-      assert.include(await sound(buyer, 'advice'), say('procurement.advice.why'))
+      assert.include(await sound(buyer, 'advice'), folded(say('procurement.advice.why')))
       await buyer.locator('[name="line_id"]').selectOption(String(poor.id))
       await press(buyer, say('procurement.requests.approve'))
       await refused(buyer, new RegExp(`${poor.code}.*18 000,00.*100,00`), 'credit exceeded')
@@ -246,12 +247,15 @@ for (const { locale, nature } of [
         await officer.waitForURL(/invoices\/\d+$/)
         return sound(officer, reference)
       }
-      assert.include(await invoice('F-1', '16 444,00'), say('procurement.invoices.defects'))
+      assert.include(await invoice('F-1', '16 444,00'), folded(say('procurement.invoices.defects')))
       assert.equal(
         await officer.getByRole('button', { name: say('procurement.invoices.liquidate') }).count(),
         0
       )
-      assert.notInclude(await invoice('F-2', '16 440,00'), say('procurement.invoices.defects'))
+      assert.notInclude(
+        await invoice('F-2', '16 440,00'),
+        folded(say('procurement.invoices.defects'))
+      )
       await press(officer, say('procurement.invoices.liquidate'))
       await officer.waitForURL(/mandates\/\d+$/)
       const mandateUrl = new URL(officer.url()).pathname

@@ -37,7 +37,7 @@ async function total(query: DatabaseQueryBuilderContract): Promise<number> {
 }
 
 async function startWorker(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', PROCESS.pathname], {
+  const child = spawn(process.execPath, ['--import=./ops/typescript.js', PROCESS.pathname], {
     env: { ...process.env, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

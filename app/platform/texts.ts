@@ -4,6 +4,7 @@ import type { I18n } from '@adonisjs/i18n'
 export type TextKind =
   | 'rules'
   | 'settings'
+  | 'setting_choices'
   | 'permissions'
   | 'menu'
   | 'search'

@@ -4,8 +4,8 @@ import { defineSettings } from '#platform/settings/definition'
 export const storeSettings = defineSettings([
   {
     key: 'stores.valuation.method',
-    type: 'text',
-    unit: 'weighted_average | fifo',
+    type: 'choice',
+    choices: ['weighted_average', 'fifo'],
     seeds: [
       {
         validFrom: '2018-01-01',

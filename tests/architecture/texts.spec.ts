@@ -39,6 +39,11 @@ test.group('Texts', () => {
     const wanted = [
       ...installed.permissions().map((item) => textKey('permissions', item.key)),
       ...installed.settings().map((item) => textKey('settings', item.key)),
+      ...installed
+        .settings()
+        .flatMap(({ key, choices = [] }) =>
+          choices.map((choice) => textKey('setting_choices', `${key}.${choice}`))
+        ),
       ...installed.rules().map((item) => textKey('rules', item.name)),
       ...installed.menu().map((item) => item.text),
       ...installed.searches().map((item) => item.text),

@@ -94,7 +94,8 @@ export const careerSettings: SettingDefinition[] = [
   },
   {
     key: 'hr.retirement.removal',
-    type: 'text',
+    type: 'choice',
+    choices: ['birthday', 'month_end'],
     uncertain: true,
     seeds: [
       {

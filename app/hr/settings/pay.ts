@@ -180,7 +180,8 @@ export const paySettings: SettingDefinition[] = [
   },
   {
     key: 'hr.pay.absence_taken_from',
-    type: 'text',
+    type: 'choice',
+    choices: ['net', 'gross'],
     uncertain: true,
     seeds: [
       {

@@ -30,6 +30,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async report(error: unknown, ctx: HttpContext) {
     if (error instanceof Refusal) return
+    if (wentAway(error, ctx)) return ctx.logger.info('The browser went away before it had asked')
     return super.report(error, ctx)
   }
 
@@ -111,6 +112,14 @@ function statusOf(error: unknown): number {
 
 function isCsrf(error: unknown): boolean {
   return (error as { code?: string }).code === 'E_BAD_CSRF_TOKEN'
+}
+
+/** A request that its browser broke off while its body was still to be read: nobody waits for an answer. */
+function wentAway(error: unknown, ctx: HttpContext): boolean {
+  const { type } = error as { type?: string }
+  return (
+    ['stream.not.readable', 'request.aborted'].includes(type ?? '') && ctx.request.request.destroyed
+  )
 }
 
 /** Lets the rest of a request go by, for a minute at most. */

@@ -2,9 +2,9 @@ import type { CivilDate } from '#values/civil_date'
 import type { Parameter } from '#values/explanation'
 import { Parameters } from '#values/parameters'
 
-/** What a dated setting holds. `money` is dirhams as text, `rate` a percentage as text, `table` JSON rows. */
+/** What a dated setting holds. `money` is dirhams as text, `rate` a percentage as text, `choice` one of `choices`, `table` JSON rows. */
 export type SettingType =
-  'money' | 'rate' | 'decimal' | 'integer' | 'boolean' | 'text' | 'date' | 'table'
+  'money' | 'rate' | 'decimal' | 'integer' | 'boolean' | 'text' | 'choice' | 'date' | 'table'
 
 export interface SettingSeed {
   validFrom: CivilDate
@@ -22,6 +22,8 @@ export interface SettingDefinition {
   key: string
   type: SettingType
   unit?: string
+  /** Of a `choice`: the codes, each with its words under `setting_choices.<key>.<code>`. */
+  choices?: readonly string[]
   uncertain?: boolean
   /** Days without a value are allowed. */
   gapsAllowed?: boolean

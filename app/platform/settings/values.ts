@@ -25,6 +25,8 @@ export function parseSettingValue(definition: SettingDefinition, typed: string):
           : refuse()
     case 'date':
       return parseCivilDate(typed) ?? refuse()
+    case 'choice':
+      return definition.choices?.includes(typed) ? typed : refuse()
     case 'table':
       try {
         return JSON.parse(typed)

@@ -1,6 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
 import { formatCivilDate, isCivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
+import type { SettingDefinition } from '#platform/settings/definition'
+import { nameText } from '#platform/texts'
 import { writeSettingValue } from '#platform/settings/values'
 
 /** A table of a setting as people read it: headings in words, one line a row. */
@@ -32,8 +34,9 @@ export function writtenTable(value: unknown, i18n: I18n): WrittenTable | null {
   }
 }
 
-/** A value on one line: a table is counted, not spelt out. */
-export function writtenShort(value: unknown, i18n: I18n): string {
+/** A value on one line: a table is counted, not spelt out; a choice is in words. */
+export function writtenShort(definition: SettingDefinition, value: unknown, i18n: I18n): string {
+  if (definition.type === 'choice') return choiceText(definition, String(value), i18n)
   const table = writtenTable(value, i18n)
   if (table && Array.isArray(value))
     return i18n.t('platform.settings_page.rows', { count: table.rows.length })
@@ -42,6 +45,11 @@ export function writtenShort(value: unknown, i18n: I18n): string {
   return typeof value === 'string' || typeof value === 'number'
     ? cellText(value, i18n)
     : writeSettingValue(value)
+}
+
+/** One of the choices of a setting, in words. */
+export function choiceText(definition: SettingDefinition, choice: string, i18n: I18n): string {
+  return nameText('setting_choices', `${definition.key}.${choice}`, i18n)
 }
 
 function heading(name: string, i18n: I18n): string {

@@ -25,8 +25,8 @@ export const awardSettings = defineSettings([
   },
   {
     key: 'procurement.reference_price.low_offers',
-    type: 'text',
-    unit: 'exclude | justify',
+    type: 'choice',
+    choices: ['exclude', 'justify'],
     uncertain: true,
     seeds: [{ validFrom: FROM, value: 'exclude', reference: `${DECREE}, art. 44 (à confirmer)` }],
   },

@@ -31,8 +31,8 @@ export const executionSettings = defineSettings([
   },
   {
     key: 'procurement.retention.base',
-    type: 'text',
-    unit: 'ttc | ht',
+    type: 'choice',
+    choices: ['ttc', 'ht'],
     uncertain: true,
     seeds: [{ validFrom: FROM, value: 'ttc', reference: `${CCAG}, assiette à confirmer` }],
   },

@@ -1,12 +1,23 @@
 import { test } from '@japa/runner'
+import type { SettingDefinition } from '#platform/settings/definition'
+import { parseSettingValue } from '#platform/settings/values'
 import { typedTable, writtenShort, writtenTable } from '#platform/settings/written'
 
 /** Answers texts as their keys, so that the test reads what is asked for. */
 const i18n = {
-  hasMessage: (key: string) => key === 'platform.setting_columns.rate',
+  hasMessage: (key: string) =>
+    ['platform.setting_columns.rate', 'stores.setting_choices.valuation.fifo'].includes(key),
   t: (key: string, params?: Record<string, unknown>) =>
     params ? `${key} ${JSON.stringify(params)}` : key,
 } as never
+
+const table: SettingDefinition = { key: 'stores.costs', type: 'table', seeds: [] }
+const choice: SettingDefinition = {
+  key: 'stores.valuation',
+  type: 'choice',
+  choices: ['weighted_average', 'fifo'],
+  seeds: [],
+}
 
 test.group('Tables of settings as people read them', () => {
   test('rows become lines under headings in words', ({ assert }) => {
@@ -20,18 +31,27 @@ test.group('Tables of settings as people read them', () => {
   })
 
   test('one line says how many rows, or the cells of the only one', ({ assert }) => {
-    assert.equal(writtenShort([{ rate: 1 }], i18n), 'platform.settings_page.rows {"count":1}')
-    assert.equal(writtenShort({ to: '2026-03-31' }, i18n), 'to : 31/03/2026')
-    assert.equal(writtenShort(['0', '10'], i18n), '0, 10')
-    assert.equal(writtenShort('1956', i18n), '1956')
+    assert.equal(
+      writtenShort(table, [{ rate: 1 }], i18n),
+      'platform.settings_page.rows {"count":1}'
+    )
+    assert.equal(writtenShort(table, { to: '2026-03-31' }, i18n), 'to : 31/03/2026')
+    assert.equal(writtenShort(table, ['0', '10'], i18n), '0, 10')
+    assert.equal(writtenShort(table, '1956', i18n), '1956')
+  })
+
+  test('a choice is in words, and no other word is taken for one', ({ assert }) => {
+    assert.equal(writtenShort(choice, 'fifo', i18n), 'stores.setting_choices.valuation.fifo')
+    assert.equal(parseSettingValue(choice, 'fifo'), 'fifo')
+    assert.throws(() => parseSettingValue(choice, 'lifo'), /setting_value/)
   })
 
   test('what is typed is one row a line and reads back the same', ({ assert }) => {
-    const table = [
+    const rows = [
       { zone: 'A', rate: '25' },
       { zone: 'B', rate: '15' },
     ]
-    assert.lengthOf(typedTable(table).split('\n'), 4)
-    assert.deepEqual(JSON.parse(typedTable(table)), table)
+    assert.lengthOf(typedTable(rows).split('\n'), 4)
+    assert.deepEqual(JSON.parse(typedTable(rows)), rows)
   })
 })

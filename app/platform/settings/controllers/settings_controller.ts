@@ -11,7 +11,7 @@ import {
   settingDefinition,
 } from '#platform/settings/actions'
 import { loadParameters } from '#platform/settings/parameters'
-import { typedTable, writtenShort, writtenTable } from '#platform/settings/written'
+import { choiceText, typedTable, writtenShort, writtenTable } from '#platform/settings/written'
 import { textKey } from '#platform/texts'
 
 const proposalValidator = vine.create({
@@ -42,7 +42,7 @@ export default class SettingsController {
           return {
             definition,
             label: i18n.t(textKey('settings', definition.key)),
-            value: current ? writtenShort(current.value, i18n) : null,
+            value: current ? writtenShort(definition, current.value, i18n) : null,
             current,
             waiting: waiting.has(definition.key),
           }
@@ -75,13 +75,16 @@ export default class SettingsController {
       rows: rows.map((row) => ({
         ...row,
         written: typedTable(JSON.parse(row.value)),
-        short: writtenShort(JSON.parse(row.value), i18n),
+        short: writtenShort(definition, JSON.parse(row.value), i18n),
         table: writtenTable(JSON.parse(row.value), i18n),
         mayDecide:
           row.state === 'proposed' &&
           act.can('platform.settings.approve') &&
           row.author_id !== act.actor.userId,
       })),
+      choices: Object.fromEntries(
+        (definition.choices ?? []).map((choice) => [choice, choiceText(definition, choice, i18n)])
+      ),
       today: clock.today(),
     })
   }

@@ -5,7 +5,8 @@ import { middleware } from '#platform/http/middleware/named'
 const Items = () => import('#stores/controllers/items_controller')
 const Slips = () => import('#stores/controllers/slips_controller')
 const Counts = () => import('#stores/controllers/counts_controller')
-const Movements = () => import('#stores/controllers/movements_controller')
+const Returns = () => import('#stores/controllers/returns_controller')
+const Transfers = () => import('#stores/controllers/transfers_controller')
 const Papers = () => import('#stores/controllers/papers_controller')
 
 const id = router.matchers.number()
@@ -78,21 +79,18 @@ router
     router.get('issues/new', [Slips, 'create']).as('issues.create').use(can('stores.slips.issue'))
     router.post('issues', [Slips, 'store']).as('issues.store').use(can('stores.slips.issue'))
     router
-      .get('transfers/new', [Movements, 'transfer'])
+      .get('transfers/new', [Transfers, 'create'])
       .as('transfers.create')
       .use(can('stores.slips.issue'))
     router
-      .post('transfers', [Movements, 'storeTransfer'])
+      .post('transfers', [Transfers, 'store'])
       .as('transfers.store')
       .use(can('stores.slips.issue'))
     router
-      .get('returns/new', [Movements, 'giveBack'])
+      .get('returns/new', [Returns, 'create'])
       .as('returns.create')
       .use(can('stores.slips.receive'))
-    router
-      .post('returns', [Movements, 'storeReturn'])
-      .as('returns.store')
-      .use(can('stores.slips.receive'))
+    router.post('returns', [Returns, 'store']).as('returns.store').use(can('stores.slips.receive'))
   })
   .prefix('stores')
   .as('stores')

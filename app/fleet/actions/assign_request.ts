@@ -3,7 +3,7 @@ import { storedExplanation } from '#platform/rules/explain'
 import { journal } from '#platform/audit/journal'
 import { snapshot } from '#platform/audit/changes'
 import type { Act } from '#platform/act'
-import { clock } from '#platform/clock'
+import { clock, ZONE } from '#platform/clock'
 import { numbers } from '#platform/numbering/numbers'
 import { loadParameters } from '#platform/settings/parameters'
 import { transaction } from '#platform/transaction'
@@ -48,11 +48,19 @@ export async function assignIn(
   const vehicle = await lockVehicle(trx, choice.vehicleId)
   await lockDriver(trx, choice.driverId)
   const request = await lockRequest(trx, choice.requestId)
+  refuseOver(request)
   const verdict = await judgeHold(trx, act, request, vehicle, choice, parameters)
   await moveRequest(trx, act, request, 'assign', choice.overrideReason ?? null)
   const assignment = await keepAssignment(trx, act, request, choice, verdict)
   announceBoard(trx, request.startsAt)
   return assignment
+}
+
+/** A mission that would be over before it began serves nobody. */
+function refuseOver(request: VehicleRequest): void {
+  if (request.endsAt > clock.now()) return
+  const to = request.endsAt.setZone(ZONE).toFormat('dd/MM HH:mm')
+  throw new Refusal('fleet.request_over', { number: request.subjectLabel, to }, { status: 409 })
 }
 
 /** Asks the invariants; refuses what cannot be overridden, or may not be by this act. */

@@ -2,16 +2,15 @@ import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import type { PdfKit } from '#documents/pdf/kit'
-import { bold, isolate, isolateName } from '#documents/text/inline'
+import { isolate, isolateName } from '#documents/text/inline'
+import { closeDecision } from '#hr/documents/decision_closing'
+import type { DecisionClosing } from '#hr/documents/decision_closing'
 import { hrService } from '#hr/documents/letterhead'
 import { bothWords, wordsIn } from '#hr/documents/words'
-import type { PaperLanguage } from '#hr/documents/words'
 
 /** Everything a decision of leave says. */
-export interface LeaveDecisionFacts {
-  language: PaperLanguage
+export interface LeaveDecisionFacts extends DecisionClosing {
   number: string
-  decidedOn: CivilDate
   name: string
   sex: 'F' | 'M' | null
   ppr: string
@@ -31,9 +30,6 @@ export interface LeaveDecisionFacts {
   requestedOn: CivilDate
   endorsedBy: string | null
   endorsedOn: CivilDate | null
-  signedBy: string
-  delegatedBy: string | null
-  verification: { address: string; fingerprint: string }
 }
 
 /** "Décision de congé": visas, numbered articles, the balance left, signature, copies, verification. */
@@ -104,17 +100,5 @@ export function drawLeaveDecision(kit: PdfKit, facts: LeaveDecisionFacts): void 
   }
   articles.push(t('paper.decision.execution'))
   kit.articles({ authority: t('paper.authority'), visas, decides: t('paper.decides'), articles })
-  kit.signatures({
-    capacity: t('paper.signature'),
-    date: facts.decidedOn,
-    name: facts.delegatedBy
-      ? t('paper.by_delegation', {
-          name: isolateName(facts.signedBy),
-          delegator: isolateName(facts.delegatedBy),
-        })
-      : isolateName(facts.signedBy),
-  })
-  kit.copies(['person', 'unit', 'file', 'pay'].map((copy) => bothWords(`paper.copies.${copy}`)))
-  kit.text([bold(t('paper.verify'))], { after: 2 })
-  kit.verification(facts.verification)
+  closeDecision(kit, facts)
 }

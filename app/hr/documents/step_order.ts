@@ -1,16 +1,15 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
 import type { PdfKit } from '#documents/pdf/kit'
-import { bold, isolate, isolateName } from '#documents/text/inline'
+import { isolate, isolateName } from '#documents/text/inline'
+import { closeDecision } from '#hr/documents/decision_closing'
+import type { DecisionClosing } from '#hr/documents/decision_closing'
 import { hrService } from '#hr/documents/letterhead'
 import { bothWords, wordsIn } from '#hr/documents/words'
-import type { PaperLanguage } from '#hr/documents/words'
 
 /** Everything an order of step advancement says. */
-export interface StepOrderFacts {
-  language: PaperLanguage
+export interface StepOrderFacts extends DecisionClosing {
   number: string
-  decidedOn: CivilDate
   name: string
   sex: 'F' | 'M' | null
   ppr: string
@@ -23,9 +22,6 @@ export interface StepOrderFacts {
   to: { echelon: number; index: number }
   pace: 'rapide' | 'moyen' | 'lent'
   effectiveOn: CivilDate
-  signedBy: string
-  delegatedBy: string | null
-  verification: { address: string; fingerprint: string }
 }
 
 /** "Arrêté d'avancement d'échelon": visas, old and new step and index, pace, seniority, effect on pay. */
@@ -65,17 +61,5 @@ export function drawStepOrder(kit: PdfKit, facts: StepOrderFacts): void {
     t('paper.step.execution'),
   ]
   kit.articles({ authority: t('paper.authority'), visas, decides: t('paper.orders'), articles })
-  kit.signatures({
-    capacity: t('paper.signature'),
-    date: facts.decidedOn,
-    name: facts.delegatedBy
-      ? t('paper.by_delegation', {
-          name: isolateName(facts.signedBy),
-          delegator: isolateName(facts.delegatedBy),
-        })
-      : isolateName(facts.signedBy),
-  })
-  kit.copies(['person', 'unit', 'file', 'pay'].map((copy) => bothWords(`paper.copies.${copy}`)))
-  kit.text([bold(t('paper.verify'))], { after: 2 })
-  kit.verification(facts.verification)
+  closeDecision(kit, facts)
 }

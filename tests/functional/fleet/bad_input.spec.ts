@@ -40,6 +40,19 @@ test.group('Fleet | bad input', (group) => {
     assert.notInclude(negative.text, 'The form')
   })
 
+  test('a request whose hours are over holds nothing any more', async ({ assert }) => {
+    const request = await approvedRequest('2027-11-02T08:00', '2027-11-02T09:00')
+    const choice = {
+      requestId: request.id,
+      vehicleId: (await someVehicle()).id,
+      driverId: (await someDriver(['B'])).id,
+    }
+    clock.freeze('2027-11-02T09:00')
+    await assert.rejects(() => assignRequest(act, choice), /request_over/)
+    clock.freeze('2027-11-02T08:59')
+    await assignRequest(act, choice)
+  })
+
   test('papers, licences and seats: the choice comes back with its sentence', async ({
     assert,
   }) => {

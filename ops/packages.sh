@@ -16,7 +16,7 @@ package_for() {
   esac
 }
 
-# need_packages PURPOSE…: installs the programs that are missing for database, redis, node, fonts, pdf, browser.
+# need_packages PURPOSE…: installs the programs that are missing for database, redis, node, fonts, pdf, headless, browser.
 need_packages() {
   local purpose program wanted=()
   for purpose in "$@"; do
@@ -34,6 +34,7 @@ programs_for() {
     database) printf 'mariadbd mariadb-install-db mariadb mariadb-dump' ;;
     redis) printf 'redis-server redis-cli' ;;
     node) any_node >/dev/null || printf 'node npm' ;;
+    headless) printf 'chromium-headless-shell' ;;
     browser) printf 'chromium' ;;
     fonts) printf 'fc-match' ;;
     pdf) printf 'pdftotext pdftoppm pdfinfo' ;;

@@ -30,7 +30,7 @@ command_doctor() {
   doctor_servers
   if arabic_font; then good fonts 'Arabic found'; else note fonts 'no Arabic font for Chromium: apt-get install fonts-noto-core'; fi
   command -v pdftotext >/dev/null || note poppler 'not installed (reads PDF files in ./idara test only)'
-  version=$(chromium --version 2>/dev/null | head -n 1) || true
+  version=$( (chromium-headless-shell --version || chromium --version) 2>/dev/null | head -n 1) || true
   if [ -n "$version" ]; then
     good chromium "$version"
   else

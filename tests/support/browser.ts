@@ -25,7 +25,7 @@ export const baseUrl = () => `http://${env.get('HOST')}:${env.get('PORT')}`
 /** One Chromium per test process. */
 export async function browser(): Promise<Browser> {
   shared ??= await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ARGUMENTS,
   })
   return shared
@@ -70,12 +70,16 @@ export async function pageOf(email: string, options: PageOptions = {}): Promise<
     page.waitForURL((url) => !url.pathname.startsWith('/sign-in')),
     page.locator('form.form button').first().click(),
   ])
-  if (options.locale && options.locale !== 'fr') {
-    await page.locator('details.menu summary').first().click()
-    await page.locator(`button[name="locale"][value="${options.locale}"]`).click()
-    await page.waitForSelector(`html[lang="${options.locale}"]`)
-  }
+  await speak(page, options.locale ?? 'fr')
   return page
+}
+
+/** Changes the language of whoever is signed in, from the menu. It is kept with the person. */
+export async function speak(page: Page, locale: 'fr' | 'ar' | 'en'): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) === locale) return
+  await page.locator('details.menu summary').first().click()
+  await page.locator(`button[name="locale"][value="${locale}"]`).click()
+  await page.waitForSelector(`html[lang="${locale}"]`)
 }
 
 export interface AxeFault {

@@ -136,10 +136,15 @@ test.group('Forms of the registry', () => {
   test('the same form sent twice registers once', async ({ assert }) => {
     const client = await PageClient.signedIn('registrar')
     const fields = { kind: 'person', lastNameFr: `Double${++serial}`, requestKey: `key-${serial}` }
-    await Promise.all([
+    const pages = await Promise.all([
       client.submit('/registry/parties', fields),
       client.submit('/registry/parties', fields),
     ])
+    assert.deepEqual(
+      pages.map((page) => page.status),
+      [200, 200]
+    )
+    assert.equal(pages[0].url, pages[1].url)
     assert.lengthOf(await db.from('registry_parties').where('last_name_fr', fields.lastNameFr), 1)
   })
 

@@ -14,7 +14,9 @@ const values = {
   /** Centimes or Money as '10 845,45'. */
   money(amount: Money | number | string | null): string {
     if (amount === null || amount === undefined) return '—'
-    return (amount instanceof Money ? amount : Money.ofMinor(amount)).format()
+    const written = (amount instanceof Money ? amount : Money.ofMinor(amount)).format()
+    // the sign stays before its figure between Arabic words
+    return written.replace(/^[-−]/, '\u200e$&')
   },
   decimal(value: string | number | null, decimals?: number): string {
     return value === null || value === undefined ? '—' : formatDecimal(String(value), decimals)

@@ -42,6 +42,7 @@ export const lineList = defineList({
     {
       key: 'year',
       type: 'integer',
+      plain: true,
       select: 'budget_lines.year',
       sortable: true,
       filterable: true,

@@ -113,7 +113,7 @@ export const mandateList = defineList({
     {
       key: 'number',
       type: 'text',
-      select: `coalesce(budget_mandates.number, concat('→ ', budget_commitments.number))`,
+      select: 'budget_mandates.number',
       sortOn: 'budget_mandates.id',
       sortable: true,
       filterable: true,

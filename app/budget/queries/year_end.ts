@@ -88,7 +88,7 @@ export async function yearEndForecast(year: number): Promise<YearEndForecast[]> 
     .where('year', year)
     .groupBy('section')
     .select('section')
-    .sum({ opened: 'opened_minor', mandated: 'mandated_minor' })
+    .sum({ opened: 'opened_minor', committed: 'committed_minor', mandated: 'mandated_minor' })
   const rests = await db
     .from('budget_commitments as c')
     .join('budget_lines as l', 'l.id', 'c.line_id')

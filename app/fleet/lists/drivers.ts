@@ -25,7 +25,10 @@ export const driverList = defineList({
     {
       key: 'name',
       type: 'party',
-      select: 'registry_parties.name_fr',
+      select: {
+        fr: 'registry_parties.name_fr',
+        ar: 'coalesce(registry_parties.name_ar, registry_parties.name_fr)',
+      },
       sortable: true,
       search: 'contains',
       searchOn: 'registry_parties.folded_name',

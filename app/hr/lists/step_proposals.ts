@@ -69,6 +69,7 @@ export const stepProposalList = defineList({
     {
       key: 'year',
       type: 'integer',
+      plain: true,
       select: 'hr_step_proposals.year',
       filterable: true,
       width: 'narrow',

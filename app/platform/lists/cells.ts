@@ -64,7 +64,7 @@ export function textOf(column: ColumnDefinition, value: Cell, i18n: I18n): strin
     case 'decimal':
       return formatDecimal(String(value), column.decimals)
     case 'integer':
-      return formatDecimal(String(value))
+      return column.plain ? String(value) : formatDecimal(String(value))
     case 'date':
       return isCivilDate(value) ? formatCivilDate(value) : String(value)
     case 'instant':

@@ -60,6 +60,8 @@ export interface ColumnDefinition {
   search?: 'prefix' | 'words' | 'contains'
   searchOn?: string
   folded?: boolean
+  /** Of an `integer` that names rather than counts, a year: its figures are not grouped. */
+  plain?: boolean
   total?: 'sum'
   groupable?: boolean
   /** Where the cell leads: a route name that takes the row's id, or a function of the row. */

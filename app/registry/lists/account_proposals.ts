@@ -45,7 +45,11 @@ export const accountProposalList = defineList({
       filterable: true,
       search: 'prefix',
     },
-    { key: 'proposed_by', type: 'text', select: 'proposer.name_fr' },
+    {
+      key: 'proposed_by',
+      type: 'text',
+      select: { fr: 'proposer.name_fr', ar: 'coalesce(proposer.name_ar, proposer.name_fr)' },
+    },
     {
       key: 'proposed_at',
       type: 'instant',
@@ -53,7 +57,11 @@ export const accountProposalList = defineList({
       sortable: true,
       filterable: true,
     },
-    { key: 'decided_by', type: 'text', select: 'decider.name_fr' },
+    {
+      key: 'decided_by',
+      type: 'text',
+      select: { fr: 'decider.name_fr', ar: 'coalesce(decider.name_ar, decider.name_fr)' },
+    },
     {
       key: 'state',
       type: 'state',

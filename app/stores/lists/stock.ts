@@ -131,7 +131,6 @@ export const slipList = defineList({
       type: 'money',
       select:
         '(select coalesce(sum(abs(m.value_minor)), 0) from stores_movements m where m.slip_id = stores_slips.id)',
-      total: 'sum',
     },
     { key: 'storekeeper', type: 'text', select: 'stores_slips.storekeeper_name', filterable: true },
   ],

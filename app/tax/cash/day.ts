@@ -52,15 +52,18 @@ export const cashDay: DayContribution[] = [
       const offices = await officesOf(act)
       const held = Money.sum(offices.map(({ cash }) => cash))
       const ceiling = Money.sum(offices.map((office) => office.ceiling))
-      const over = offices.some(isOver)
+      const over = offices.filter(isOver).length
       return offices.length === 0
         ? []
         : [
             {
               label: i18n.t('cash.statements.cash_today'),
               value: held.format(),
-              detail: i18n.t('cash.statements.of_ceiling', { ceiling: ceiling.format() }),
-              tone: over ? ('bad' as const) : ('neutral' as const),
+              detail:
+                offices.length === 1
+                  ? i18n.t('cash.statements.of_ceiling', { ceiling: ceiling.format() })
+                  : i18n.t('cash.statements.over', { count: over }),
+              tone: over > 0 ? ('bad' as const) : ('neutral' as const),
               url: '/cash/statements',
             },
           ]

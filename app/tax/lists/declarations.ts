@@ -48,6 +48,7 @@ export const declarationList = defineList({
     {
       key: 'year',
       type: 'integer',
+      plain: true,
       select: 'tax_declarations.year',
       filterable: true,
       groupable: true,

@@ -51,7 +51,14 @@ export const noticeList = defineList({
       groupable: true,
       choices: arrondissementChoices,
     },
-    { key: 'year', type: 'integer', select: 'tax_debts.year', filterable: true, groupable: true },
+    {
+      key: 'year',
+      type: 'integer',
+      plain: true,
+      select: 'tax_debts.year',
+      filterable: true,
+      groupable: true,
+    },
     { key: 'roll', type: 'text', select: 'tax_rolls.number', filterable: true, groupable: true },
     {
       key: 'area',

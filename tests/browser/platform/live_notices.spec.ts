@@ -6,7 +6,7 @@ import { listExportJob } from '#platform/lists/export_job'
 import { transaction } from '#platform/transaction'
 import { actOf, personWith } from '#tests/support/actors'
 import { browser, closeBrowser } from '#tests/support/browser'
-import { WebProcess } from '#tests/support/web'
+import { WebProcess } from '#tests/support/application_process'
 import { endedRun, WorkerProcess } from '#tests/support/worker'
 
 test.group('News while a page is open', (group) => {
@@ -24,7 +24,7 @@ test.group('News while a page is open', (group) => {
     assert,
   }) => {
     const person = await personWith('registrar')
-    const page = await (await (await browser()).newContext({ baseURL: web.base })).newPage()
+    const page = await (await (await browser()).newContext({ baseURL: web.address })).newPage()
     await page.goto('/sign-in')
     await page.fill('#login', person.email)
     await page.fill('#password', DEMONSTRATION_PASSWORD)

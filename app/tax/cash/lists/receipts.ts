@@ -39,7 +39,15 @@ export const receiptList = defineList({
       search: 'prefix',
     },
     { key: 'till', type: 'text', select: 'tax_tills.code', filterable: true, groupable: true },
-    { key: 'cashier', type: 'text', select: 'platform_users.name_fr', filterable: true },
+    {
+      key: 'cashier',
+      type: 'text',
+      select: {
+        fr: 'platform_users.name_fr',
+        ar: 'coalesce(platform_users.name_ar, platform_users.name_fr)',
+      },
+      filterable: true,
+    },
     {
       key: 'means',
       type: 'state',

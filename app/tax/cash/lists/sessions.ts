@@ -35,7 +35,15 @@ export const sessionList = defineList({
       type: 'reference',
       select: { fr: 'tax_tills.name_fr', ar: 'tax_tills.name_ar' },
     },
-    { key: 'cashier', type: 'text', select: 'platform_users.name_fr', filterable: true },
+    {
+      key: 'cashier',
+      type: 'text',
+      select: {
+        fr: 'platform_users.name_fr',
+        ar: 'coalesce(platform_users.name_ar, platform_users.name_fr)',
+      },
+      filterable: true,
+    },
     { key: 'opening', type: 'money', select: 'tax_till_sessions.opening_minor' },
     { key: 'expected', type: 'money', select: 'tax_till_sessions.expected_minor' },
     { key: 'counted', type: 'money', select: 'tax_till_sessions.counted_minor' },

@@ -38,7 +38,14 @@ export const collectionListList = defineList({
       select: 'tax_collection_lists.prepared_at',
       filterable: true,
     },
-    { key: 'prepared_by', type: 'text', select: 'platform_users.name_fr' },
+    {
+      key: 'prepared_by',
+      type: 'text',
+      select: {
+        fr: 'platform_users.name_fr',
+        ar: 'coalesce(platform_users.name_ar, platform_users.name_fr)',
+      },
+    },
     { key: 'acts', type: 'integer', select: 'tax_collection_lists.act_count' },
     { key: 'owed', type: 'money', select: 'tax_collection_lists.owed_minor' },
     { key: 'fee', type: 'money', select: 'tax_collection_lists.fee_minor' },

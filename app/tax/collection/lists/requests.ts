@@ -64,7 +64,7 @@ export const requestList = defineList({
       key: 'amount',
       type: 'money',
       select:
-        '(tax_debt_requests.principal_minor + tax_debt_requests.sanction_minor + tax_debt_requests.late_minor)',
+        'nullif(tax_debt_requests.principal_minor + tax_debt_requests.sanction_minor + tax_debt_requests.late_minor, 0)',
       total: 'sum',
     },
     { key: 'reason', type: 'text', select: 'tax_debt_requests.reason' },

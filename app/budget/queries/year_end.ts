@@ -80,6 +80,10 @@ export interface YearEndForecast {
   cancelled: Money
 }
 
+/** What has been mandated of a commitment `c`: an amount verified but not yet ordered is still a rest. */
+const MANDATED = `(select coalesce(sum(m.gross_minor), 0) from budget_mandates m
+  where m.commitment_id = c.id and m.state in ('issued', 'paid'))`
+
 /** What the end of the year would do to each section as things stand. */
 export async function yearEndForecast(year: number): Promise<YearEndForecast[]> {
   const carried = await carriedSections(year)
@@ -88,17 +92,17 @@ export async function yearEndForecast(year: number): Promise<YearEndForecast[]> 
     .where('year', year)
     .groupBy('section')
     .select('section')
-    .sum({ opened: 'opened_minor', committed: 'committed_minor', mandated: 'mandated_minor' })
+    .sum({ opened: 'opened_minor', mandated: 'mandated_minor' })
   const rests = await db
     .from('budget_commitments as c')
     .join('budget_lines as l', 'l.id', 'c.line_id')
     .where('l.year', year)
     .whereNotIn('c.state', ['refused', 'released'])
-    .whereRaw('c.amount_minor > c.liquidated_minor')
+    .whereRaw(`c.amount_minor > ${MANDATED}`)
     .groupBy('l.section')
     .select('l.section')
     .count('* as commitments')
-    .select(db.raw('sum(c.amount_minor - c.liquidated_minor) as rest'))
+    .select(db.raw(`sum(c.amount_minor - ${MANDATED}) as rest`))
   return SECTIONS.map((section) => {
     const line = lines.find((row) => row.section === section)
     const waiting = rests.find((row) => row.section === section)

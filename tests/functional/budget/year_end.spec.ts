@@ -15,6 +15,7 @@ import { prepareYearEnd, pronounceYearEnd } from '#budget/actions/prepare_year_e
 import { proposeCommitment } from '#budget/actions/propose_commitment'
 import { Commitment } from '#budget/models/commitment'
 import { YearEnd } from '#budget/models/year_end'
+import { yearEndForecast } from '#budget/queries/year_end'
 import type { Section } from '#budget/rules/available'
 import { actWith } from '#tests/support/actors'
 import { PageClient } from '#tests/support/page_client'
@@ -75,22 +76,27 @@ async function committed(lineId: number, amount: string, paid: string | null, ac
   })
   await giveVisa(acts.accountant, commitment.id, 'visaed', null)
   if (paid) {
-    const mandate = await transaction((trx) =>
-      liquidate(trx, acts.officer, {
-        commitmentId: commitment.id,
-        gross: dh(paid),
-        deductions: NO_DEDUCTIONS,
-        explanation: { value: {}, steps: [] },
-        rule: 'procurement.withholding',
-        serviceDoneOn: clock.today(),
-        subject: { type: 'test.invoice', id: nextSerial(), label: 'F-1' },
-        vouchers: 'F-1',
-      })
-    )
+    const mandate = await liquidated(commitment.id, paid, acts)
     await issueMandate(acts.authoriser, mandate.id)
     await payMandate(acts.accountant, mandate.id)
   }
   return commitment
+}
+
+/** Verified, and not yet ordered to be paid. */
+function liquidated(commitmentId: number, gross: string, acts: Acts) {
+  return transaction((trx) =>
+    liquidate(trx, acts.officer, {
+      commitmentId,
+      gross: dh(gross),
+      deductions: NO_DEDUCTIONS,
+      explanation: { value: {}, steps: [] },
+      rule: 'procurement.withholding',
+      serviceDoneOn: clock.today(),
+      subject: { type: 'test.invoice', id: nextSerial(), label: 'F-1' },
+      vouchers: 'F-1',
+    })
+  )
 }
 
 interface Acts {
@@ -214,6 +220,18 @@ test.group('The end of a budget year', (group) => {
     const { html } = await page.get(`/budget/year-ends?year=${year}`)
     for (const sentence of ['est encore ouvert', '1 engagement attend'])
       assert.include(html, sentence)
+  })
+
+  test('the forecast carries over what is verified and not yet ordered', async ({ assert }) => {
+    const equipment = await line('equipment', '1000.00')
+    await committed(equipment.id, '300.00', '100.00', acts)
+    const waiting = await committed(equipment.id, '400.00', null, acts)
+    await liquidated(waiting.id, '400.00', acts)
+    const forecast = (await yearEndForecast(year)).find((one) => one.section === 'equipment')!
+    assert.equal(forecast.commitments, 2)
+    assert.equal(forecast.mandated.format(), dh('100.00').format())
+    assert.equal(forecast.rest.format(), dh('600.00').format())
+    assert.equal(forecast.cancelled.format(), dh('300.00').format())
   })
 
   test('a work that dies leaves nothing, and the next start does it all', async ({ assert }) => {

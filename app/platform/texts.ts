@@ -5,6 +5,7 @@ export type TextKind =
   | 'rules'
   | 'settings'
   | 'setting_choices'
+  | 'exemptions'
   | 'permissions'
   | 'menu'
   | 'search'

@@ -171,9 +171,12 @@ open_test_home() {
 open_browser() {
   need_packages fonts
   if [ -z "${CHROMIUM:-}" ]; then
-    (need_packages headless) || browser_program >/dev/null || need_packages browser
+    ! may_install || (need_packages headless) || true
+    browser_program >/dev/null || need_packages browser
   fi
-  CHROMIUM=$(browser_program)
+  local program
+  program=$(browser_program) || fail "there is no program \"${CHROMIUM:-chromium}\"." 'leave CHROMIUM unset, or name a Chromium.'
+  CHROMIUM=$program
   export CHROMIUM
 }
 

@@ -123,6 +123,8 @@ export const mandateList = defineList({
       key: 'object',
       type: 'text',
       select: 'budget_mandates.object',
+      // a mandate that is not ordered yet has no number to follow
+      link: 'budget.mandates.show',
       filterable: true,
       search: 'contains',
       width: 'wide',

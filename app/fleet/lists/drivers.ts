@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 import { unitChoices } from '#registry/queries/lookups'
 
 const LICENCES = `(select group_concat(distinct c.category order by c.category separator ', ') from registry_credentials c
@@ -25,10 +26,7 @@ export const driverList = defineList({
     {
       key: 'name',
       type: 'party',
-      select: {
-        fr: 'registry_parties.name_fr',
-        ar: 'coalesce(registry_parties.name_ar, registry_parties.name_fr)',
-      },
+      select: namesOf('registry_parties'),
       sortable: true,
       search: 'contains',
       searchOn: 'registry_parties.folded_name',

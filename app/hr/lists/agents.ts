@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 import { arrondissementChoices, unitChoices } from '#registry/queries/lookups'
 
 /** The register of staff. */
@@ -28,7 +29,7 @@ export const agentList = defineList({
     {
       key: 'name',
       type: 'party',
-      select: { fr: 'hr_agents.name_fr', ar: 'coalesce(hr_agents.name_ar, hr_agents.name_fr)' },
+      select: namesOf('hr_agents'),
       sortOn: 'hr_agents.name_fr',
       sortable: true,
       filterable: true,

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 import { unitChoices } from '#registry/queries/lookups'
 
 /** Every leave request that one may see. */
@@ -29,7 +30,7 @@ export const leaveRequestList = defineList({
     {
       key: 'name',
       type: 'party',
-      select: { fr: 'hr_agents.name_fr', ar: 'coalesce(hr_agents.name_ar, hr_agents.name_fr)' },
+      select: namesOf('hr_agents'),
       search: 'words',
       searchOn: 'hr_agents.folded_name',
       folded: true,

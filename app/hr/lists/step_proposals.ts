@@ -4,6 +4,7 @@ import type { Act } from '#platform/act'
 import { enqueue } from '#platform/jobs/outbox'
 import { defineList } from '#platform/lists/definition'
 import type { Selection } from '#platform/lists/selection'
+import { namesOf } from '#platform/lists/names'
 import { transaction } from '#platform/transaction'
 import { unitChoices } from '#registry/queries/lookups'
 import { moveStep } from '#hr/actions/move_step'
@@ -35,7 +36,7 @@ export const stepProposalList = defineList({
     {
       key: 'name',
       type: 'party',
-      select: { fr: 'hr_agents.name_fr', ar: 'coalesce(hr_agents.name_ar, hr_agents.name_fr)' },
+      select: namesOf('hr_agents'),
       search: 'words',
       searchOn: 'hr_agents.folded_name',
       folded: true,

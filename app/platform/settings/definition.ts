@@ -2,7 +2,10 @@ import type { CivilDate } from '#values/civil_date'
 import type { Parameter } from '#values/explanation'
 import { Parameters } from '#values/parameters'
 
-/** What a dated setting holds. `money` is dirhams as text, `rate` a percentage as text, `choice` one of `choices`, `table` JSON rows. */
+/**
+ * What a dated setting holds. `money` is dirhams as text, `rate` a percentage as text, `choice` one of `choices`,
+ * `table` JSON rows.
+ */
 export type SettingType =
   'money' | 'rate' | 'decimal' | 'integer' | 'boolean' | 'text' | 'choice' | 'date' | 'table'
 

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 
 /** Changes of bank account: those that wait for a second person, and what became of the others. */
 export const accountProposalList = defineList({
@@ -29,10 +30,7 @@ export const accountProposalList = defineList({
     {
       key: 'party',
       type: 'party',
-      select: {
-        fr: 'registry_parties.name_fr',
-        ar: 'coalesce(registry_parties.name_ar, registry_parties.name_fr)',
-      },
+      select: namesOf('registry_parties'),
       search: 'words',
       searchOn: 'registry_parties.folded_name',
       folded: true,
@@ -48,7 +46,7 @@ export const accountProposalList = defineList({
     {
       key: 'proposed_by',
       type: 'text',
-      select: { fr: 'proposer.name_fr', ar: 'coalesce(proposer.name_ar, proposer.name_fr)' },
+      select: namesOf('proposer'),
     },
     {
       key: 'proposed_at',
@@ -60,7 +58,7 @@ export const accountProposalList = defineList({
     {
       key: 'decided_by',
       type: 'text',
-      select: { fr: 'decider.name_fr', ar: 'coalesce(decider.name_ar, decider.name_fr)' },
+      select: namesOf('decider'),
     },
     {
       key: 'state',

@@ -1,11 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 import { arrondissementChoices } from '#registry/queries/lookups'
 
-const partyName = {
-  fr: 'registry_parties.name_fr',
-  ar: 'coalesce(registry_parties.name_ar, registry_parties.name_fr)',
-}
+const partyName = namesOf('registry_parties')
 
 const party = {
   key: 'party',

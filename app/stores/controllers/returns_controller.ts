@@ -4,7 +4,7 @@ import { clock } from '#platform/clock'
 import { unitChoices } from '#registry/queries/lookups'
 import { returnStock } from '#stores/actions/return_stock'
 import { itemChoices, storeChoices } from '#stores/queries/slip_choices'
-import { returnValidator } from '#stores/validators/stores'
+import { returnValidator, slipFacts } from '#stores/validators/stores'
 
 const ROWS = 6
 
@@ -26,11 +26,7 @@ export default class ReturnsController {
     const slip = await returnStock(act, {
       storeId: form.store_id,
       unitId: form.unit_id,
-      on: form.moved_on,
-      requester: form.requester,
-      approver: form.approver,
-      reason: form.reason,
-      requestKey: form.request_key,
+      ...slipFacts(form),
       lines: form.lines.map((line) => ({ itemId: line.item_id, quantity: line.quantity })),
     })
     session.flash('notice', {

@@ -7,7 +7,7 @@ import { issueStock } from '#stores/actions/issue_stock'
 import { slipList } from '#stores/lists/stock'
 import { itemChoices, storeChoices } from '#stores/queries/slip_choices'
 import { slipDetails } from '#stores/queries/slip_details'
-import { issueValidator } from '#stores/validators/stores'
+import { issueValidator, slipFacts } from '#stores/validators/stores'
 
 const ROWS = 6
 
@@ -58,11 +58,7 @@ export default class SlipsController {
     const slip = await issueStock(act, {
       storeId: form.store_id,
       unitId: form.unit_id,
-      on: form.moved_on,
-      requester: form.requester,
-      approver: form.approver,
-      reason: form.reason,
-      requestKey: form.request_key,
+      ...slipFacts(form),
       moves: form.lines.map((line) => ({
         itemId: line.item_id,
         change: { kind: 'issue', quantity: line.quantity },

@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { clock } from '#platform/clock'
 import { transferStock } from '#stores/actions/transfer_stock'
 import { itemChoices, storeChoices } from '#stores/queries/slip_choices'
-import { transferValidator } from '#stores/validators/stores'
+import { transferValidator, slipFacts } from '#stores/validators/stores'
 
 const ROWS = 6
 
@@ -25,11 +25,7 @@ export default class TransfersController {
     const slip = await transferStock(act, {
       fromStoreId: form.store_id,
       toStoreId: form.to_store_id,
-      on: form.moved_on,
-      requester: form.requester,
-      approver: form.approver,
-      reason: form.reason,
-      requestKey: form.request_key,
+      ...slipFacts(form),
       lines: form.lines.map((line) => ({ itemId: line.item_id, quantity: line.quantity })),
     })
     session.flash('notice', {

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 
 /** Inventories, the open ones first by their number. */
 export const countList = defineList({
@@ -26,10 +27,7 @@ export const countList = defineList({
     {
       key: 'store',
       type: 'text',
-      select: {
-        fr: 'stores_stores.name_fr',
-        ar: 'coalesce(stores_stores.name_ar, stores_stores.name_fr)',
-      },
+      select: namesOf('stores_stores'),
       groupable: true,
     },
     {

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 
 const held = (column: string) =>
   `(select coalesce(sum(b.${column}), 0) from stores_balances b where b.item_id = stores_items.id)`
@@ -24,10 +25,7 @@ export const itemList = defineList({
     {
       key: 'name',
       type: 'text',
-      select: {
-        fr: 'stores_items.name_fr',
-        ar: 'coalesce(stores_items.name_ar, stores_items.name_fr)',
-      },
+      select: namesOf('stores_items'),
       filterable: true,
       search: 'contains',
       searchOn: 'stores_items.folded_name',
@@ -105,10 +103,7 @@ export const slipList = defineList({
     {
       key: 'store',
       type: 'text',
-      select: {
-        fr: 'stores_stores.name_fr',
-        ar: 'coalesce(stores_stores.name_ar, stores_stores.name_fr)',
-      },
+      select: namesOf('stores_stores'),
       groupable: true,
     },
     { key: 'supplier', type: 'party', select: 'registry_parties.name_fr', filterable: true },

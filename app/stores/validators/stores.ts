@@ -26,6 +26,25 @@ const slipLines = () =>
         : rows
     )
 
+interface SlipForm {
+  moved_on: string
+  requester: string
+  approver: string
+  reason?: string | null
+  request_key?: string | null
+}
+
+/** What the form of every slip says besides its stores and lines. */
+export function slipFacts<Form extends SlipForm>(form: Form) {
+  return {
+    on: form.moved_on,
+    requester: form.requester,
+    approver: form.approver,
+    reason: form.reason as Form['reason'],
+    requestKey: form.request_key as Form['request_key'],
+  }
+}
+
 export const issueValidator = vine.create({
   store_id: id(),
   unit_id: id(),

@@ -63,9 +63,9 @@ export const plotList = defineList({
     },
     {
       key: 'exemption',
-      type: 'choice',
-      values: { texts: 'tax.exemptions', tones: {} },
-      select: `(select e.code from tax_exemptions e where e.plot_id = tax_plots.id and e.withdrawn_at is null
+      type: 'text',
+      named: 'exemptions',
+      select: `(select concat('tax.', e.code) from tax_exemptions e where e.plot_id = tax_plots.id and e.withdrawn_at is null
           and e.starts_on <= current_date and (e.ends_on is null or e.ends_on >= current_date) limit 1)`,
     },
     {

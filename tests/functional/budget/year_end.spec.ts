@@ -15,7 +15,7 @@ import { prepareYearEnd, pronounceYearEnd } from '#budget/actions/prepare_year_e
 import { proposeCommitment } from '#budget/actions/propose_commitment'
 import { Commitment } from '#budget/models/commitment'
 import { YearEnd } from '#budget/models/year_end'
-import { yearEndForecast } from '#budget/queries/year_end'
+import { yearEndForecast, yearEndObstacles } from '#budget/queries/year_end'
 import type { Section } from '#budget/rules/available'
 import { actWith } from '#tests/support/actors'
 import { PageClient } from '#tests/support/page_client'
@@ -232,6 +232,16 @@ test.group('The end of a budget year', (group) => {
     assert.equal(forecast.mandated.format(), dh('100.00').format())
     assert.equal(forecast.rest.format(), dh('600.00').format())
     assert.equal(forecast.cancelled.format(), dh('300.00').format())
+  })
+
+  test('the list that an obstacle leads to opens what is not ordered yet', async ({ assert }) => {
+    const operating = await line('operating', '1000.00')
+    const waiting = await committed(operating.id, '400.00', null, acts)
+    const mandate = await liquidated(waiting.id, '400.00', acts)
+    const obstacle = (await yearEndObstacles(year)).find((one) => one.key === 'mandates')!
+    const officer = await PageClient.signedIn('budget_officer')
+    const { html } = await officer.get(obstacle.url)
+    assert.include(html, `href="/budget/mandates/${mandate.id}"`)
   })
 
   test('a work that dies leaves nothing, and the next start does it all', async ({ assert }) => {

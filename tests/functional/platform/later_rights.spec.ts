@@ -11,6 +11,10 @@ test.group('Rights that a later version brings', () => {
     const held = (permission: string) => ({ role_id: id, permission })
     const holds = async (permission: string) =>
       (await db.from('platform_role_permissions').where(held(permission)).first()) !== null
+    cleanup(async () => {
+      await db.from('platform_role_permissions').where(held('platform.journal.view')).delete()
+      await db.table('platform_role_permissions').insert(held('platform.journal.view'))
+    })
     for (const permission of ['collection.lists.view', 'platform.journal.view']) {
       assert.isTrue(await holds(permission), permission)
       await db.from('platform_role_permissions').where(held(permission)).delete()
@@ -21,9 +25,6 @@ test.group('Rights that a later version brings', () => {
     await seedRoles()
     await seedRoles()
 
-    cleanup(async () => {
-      await db.table('platform_role_permissions').insert(held('platform.journal.view'))
-    })
     assert.isTrue(await holds('collection.lists.view'))
     assert.isFalse(await holds('platform.journal.view'))
   })

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 
 export const receiptList = defineList({
   name: 'cash.receipts',
@@ -42,10 +43,7 @@ export const receiptList = defineList({
     {
       key: 'cashier',
       type: 'text',
-      select: {
-        fr: 'platform_users.name_fr',
-        ar: 'coalesce(platform_users.name_ar, platform_users.name_fr)',
-      },
+      select: namesOf('platform_users'),
       filterable: true,
     },
     {

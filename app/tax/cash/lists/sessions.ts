@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 
 /** Days at the tills: opening, what should have been there, what was counted. */
 export const sessionList = defineList({
@@ -38,10 +39,7 @@ export const sessionList = defineList({
     {
       key: 'cashier',
       type: 'text',
-      select: {
-        fr: 'platform_users.name_fr',
-        ar: 'coalesce(platform_users.name_ar, platform_users.name_fr)',
-      },
+      select: namesOf('platform_users'),
       filterable: true,
     },
     { key: 'opening', type: 'money', select: 'tax_till_sessions.opening_minor' },

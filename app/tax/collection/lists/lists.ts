@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 
 /** Lists of acts, the newest first. */
 export const collectionListList = defineList({
@@ -41,10 +42,7 @@ export const collectionListList = defineList({
     {
       key: 'prepared_by',
       type: 'text',
-      select: {
-        fr: 'platform_users.name_fr',
-        ar: 'coalesce(platform_users.name_ar, platform_users.name_fr)',
-      },
+      select: namesOf('platform_users'),
     },
     { key: 'acts', type: 'integer', select: 'tax_collection_lists.act_count' },
     { key: 'owed', type: 'money', select: 'tax_collection_lists.owed_minor' },

@@ -65,12 +65,14 @@ close_tests() {
   trap '' INT TERM HUP
   end_groups
   close_homes
+  [ ! -s "$NOTES/failures" ] || FAILURES=$(<"$NOTES/failures")
   rm -rf "$NOTES"
   if [ "${TESTS_ENDED:-no}" = no ]; then
     FAILED=$((FAILED + 1))
     say "The run was cut short (code $code)"
   fi
   undo_started
+  [ -z "${FAILURES:-}" ] || printf '\n── what failed\n%s\n' "$FAILURES"
   if [ $SKIPPED -gt 0 ]; then
     printf '\n%s passed, %s failed, %s skipped\n' $PASSED $FAILED $SKIPPED
   else
@@ -139,6 +141,7 @@ run_suite() {
   wait $! || code=$?
   end_groups
   if read -r passed failed skipped 2>/dev/null <"$IDARA_TALLY"; then
+    sed 1d "$IDARA_TALLY" >>"$NOTES/failures"
     PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
     [ $code -eq 0 ] || [ "$failed" -gt 0 ] || count_failure "suite $suite ended with code $code"
     [ "${EVERY_SUITE:-no}" = yes ] || [ $((passed + failed)) -gt 0 ] || count_failure "suite $suite ran no test"

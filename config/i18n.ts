@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
-import { defineConfig, formatters, loaders } from '@adonisjs/i18n'
+import { defineConfig, loaders } from '@adonisjs/i18n'
 import type { LoaderFactory } from '@adonisjs/i18n/types'
+import { KeptMessages } from '#platform/messages'
 import { frenchSpaces } from '#values/text'
 
 const files = loaders.fs({ location: app.languageFilesPath() })
@@ -20,6 +21,6 @@ const texts: LoaderFactory = (config) => ({
 export default defineConfig({
   defaultLocale: 'fr',
   supportedLocales: ['fr', 'ar', 'en'],
-  formatter: formatters.icu(),
+  formatter: () => new KeptMessages(),
   loaders: [texts],
 })

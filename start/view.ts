@@ -40,6 +40,13 @@ const values = {
       .setLocale(locale === 'ar' ? 'ar-MA-u-nu-latn' : locale)
       .toLocaleString({ month: 'long', year: 'numeric' })
   },
+  /** The months from `before` months before one to `after` months after it, as 'YYYY-MM'. */
+  monthsAround(month: string, before: number, after: number): string[] {
+    const first = DateTime.fromISO(`${month}-01`, { zone: 'utc' }).minus({ months: before })
+    return Array.from({ length: before + 1 + after }, (_, step) =>
+      first.plus({ months: step }).toFormat('yyyy-MM')
+    )
+  },
   instant(at: Date | DateTime | string | null): string {
     if (!at) return '—'
     const time =
@@ -50,10 +57,16 @@ const values = {
           : DateTime.fromSQL(at, { zone: 'utc' })
     return time.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
   },
-  fileSize(bytes: number): string {
-    return bytes < 1_000_000
-      ? `${Math.max(1, Math.round(bytes / 1024))} kB`
-      : `${formatDecimal(String(Math.round(bytes / 104857.6) / 10))} MB`
+  /** '12 ko', '1,4 Mo'; in English '12 kB', in Arabic with the words. */
+  fileSize(bytes: number, locale: string): string {
+    const small = bytes < 1_000_000
+    const amount = small ? Math.max(1, Math.round(bytes / 1024)) : Math.round(bytes / 104857.6) / 10
+    const parts = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: small ? 'kilobyte' : 'megabyte',
+    }).formatToParts(amount)
+    const unit = parts.find((part) => part.type === 'unit')!.value
+    return `${formatDecimal(amount)}\u00a0${unit}`
   },
 }
 

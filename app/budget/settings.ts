@@ -9,7 +9,7 @@ export const budgetSettings = defineSettings([
   {
     key: 'budget.nomenclature.format',
     type: 'text',
-    unit: 'chapitre.article.paragraphe.ligne',
+    unit: 'budget_code',
     uncertain: true,
     seeds: [
       {
@@ -64,7 +64,7 @@ export const budgetSettings = defineSettings([
   {
     key: 'budget.visa.days',
     type: 'integer',
-    unit: 'jours ouvrables',
+    unit: 'working_days',
     uncertain: true,
     seeds: [
       {
@@ -77,19 +77,19 @@ export const budgetSettings = defineSettings([
   {
     key: 'budget.payment.authorising_days',
     type: 'integer',
-    unit: 'j',
+    unit: 'days',
     seeds: [{ validFrom: '2016-01-01', value: 45, reference: DELAYS }],
   },
   {
     key: 'budget.payment.accountant_days',
     type: 'integer',
-    unit: 'j',
+    unit: 'days',
     seeds: [{ validFrom: '2016-01-01', value: 15, reference: DELAYS }],
   },
   {
     key: 'budget.interest.treasury_yield',
     type: 'rate',
-    unit: '% l’an, par trimestre',
+    unit: 'percent_a_year_by_quarter',
     uncertain: true,
     seeds: [
       {
@@ -108,7 +108,7 @@ export const budgetSettings = defineSettings([
   {
     key: 'budget.interest.day_basis',
     type: 'integer',
-    unit: 'jours par an',
+    unit: 'days_a_year',
     uncertain: true,
     seeds: [{ validFrom: '2016-01-01', value: 360, reference: `${DELAYS}, base à confirmer` }],
   },

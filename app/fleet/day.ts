@@ -2,12 +2,15 @@ import db from '@adonisjs/lucid/services/db'
 import type { DayContribution } from '#platform/modules'
 import { clock } from '#platform/clock'
 import { loadParameters } from '#platform/settings/parameters'
-import { stampedParams } from '#values/text'
-import { addDays } from '#values/civil_date'
+import { stamped, stampedParams } from '#values/text'
+import { addDays, formatCivilDate } from '#values/civil_date'
 import { boardVehicles, countStates } from '#fleet/queries/board'
 import { lateConflicts } from '#fleet/queries/late_before'
 import { dayRequests, unserved } from '#fleet/queries/day_requests'
 import { clockTime } from '#fleet/queries/instants'
+
+/** The papers whose days make the vehicle's next one. */
+const DUE_PAPERS = ['insurance', 'inspection', 'road_tax'] as const
 
 /** The fleet on a person's day: the dispatch desk, the head who approves. */
 export const fleetDay: DayContribution[] = [
@@ -52,7 +55,7 @@ export const fleetDay: DayContribution[] = [
         .where('next_due_on', '<=', addDays(today, 7))
         .orderBy('next_due_on')
         .limit(3)
-        .select('id', 'plate', 'next_due_on', 'insurance_to', 'inspection_to')
+        .select('id', 'plate', 'next_due_on', 'insurance_to', 'inspection_to', 'road_tax_to')
       const conflicts = await lateConflicts(await loadParameters())
       return [
         ...conflicts.slice(0, 4).map((conflict) => ({
@@ -70,7 +73,12 @@ export const fleetDay: DayContribution[] = [
           url: `/fleet/requests/${request.id}`,
         })),
         ...due.map((vehicle) => ({
-          label: i18n.t('fleet.day.paper_due', { plate: vehicle.plate }),
+          label: i18n.t('fleet.day.paper_due', {
+            plate: stamped(vehicle.plate),
+            paper: i18n.t(
+              `fleet.documents.${DUE_PAPERS.find((paper) => vehicle[`${paper}_to`] === vehicle.next_due_on)}`
+            ),
+          }),
           detail:
             vehicle.next_due_on >= today
               ? i18n.t('fleet.day.paper_soon')
@@ -78,7 +86,7 @@ export const fleetDay: DayContribution[] = [
                 ? i18n.t('fleet.day.paper_past')
                 : i18n.t('fleet.day.paper_late'),
           tone: vehicle.next_due_on < today ? ('bad' as const) : ('warn' as const),
-          due: `${vehicle.next_due_on.slice(8)}/${vehicle.next_due_on.slice(5, 7)}`,
+          due: formatCivilDate(vehicle.next_due_on),
           url: `/fleet/vehicles/${vehicle.id}`,
         })),
       ]

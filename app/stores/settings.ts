@@ -22,7 +22,7 @@ export const storeSettings = defineSettings([
   {
     key: 'stores.count.second_count_gap',
     type: 'rate',
-    unit: '%',
+    unit: 'percent',
     uncertain: true,
     seeds: [{ validFrom: '2018-01-01', value: '5', reference: 'choix de la commune' }],
   },

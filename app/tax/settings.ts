@@ -47,7 +47,7 @@ const undevelopedLand: SettingDefinition[] = [
   {
     key: 'tax.tnb.tariff',
     type: 'table',
-    unit: 'DH/m²',
+    unit: 'dirhams_a_square_metre',
     check: checkTariff,
     seeds: [
       {
@@ -71,10 +71,10 @@ const undevelopedLand: SettingDefinition[] = [
       },
     ],
   },
-  since('tnb.minimum', 'money', '200', 'loi 47-06, art. 45', { unit: 'DH' }),
+  since('tnb.minimum', 'money', '200', 'loi 47-06, art. 45', { unit: 'dirhams' }),
   since('tnb.payment_before', 'text', '03-01', 'loi 47-06, art. 39 à 49'),
   since('tnb.declaration_before', 'text', '03-01', 'loi 47-06, art. 39 à 49'),
-  since('tnb.transfer_days', 'integer', 45, 'loi 47-06, art. 39 à 49', { unit: 'd' }),
+  since('tnb.transfer_days', 'integer', 45, 'loi 47-06, art. 39 à 49', { unit: 'days' }),
   since('tnb.covered_multiple', 'decimal', '5', 'loi 47-06, art. 39 à 49'),
   since('tnb.used_multiple', 'decimal', '5', 'loi 47-06, art. 39 à 49'),
   since(
@@ -108,35 +108,37 @@ const undevelopedLand: SettingDefinition[] = [
 ]
 
 const sanctions: SettingDefinition[] = [
-  since('declaration.rate', 'rate', '15', 'loi 47-06, art. 134', { unit: '%' }),
-  since('declaration.minimum', 'money', '500', 'loi 47-06, art. 134', { unit: 'DH' }),
+  since('declaration.rate', 'rate', '15', 'loi 47-06, art. 134', { unit: 'percent' }),
+  since('declaration.minimum', 'money', '500', 'loi 47-06, art. 134', { unit: 'dirhams' }),
   since('declaration.monthly_rate', 'rate', '0', 'page locale, 0,5 % par mois, non appliquée', {
-    unit: '%',
+    unit: 'percent',
     uncertain: true,
   }),
-  since('insufficiency.rate', 'rate', '15', 'loi 47-06, sanctions', { unit: '%' }),
-  since('insufficiency.bad_faith_rate', 'rate', '100', 'loi 47-06, sanctions', { unit: '%' }),
-  since('insufficiency.bad_faith_minimum', 'money', '100', 'loi 47-06, sanctions', { unit: 'DH' }),
-  since('cessation.rate', 'rate', '15', 'loi 47-06, sanctions', { unit: '%' }),
-  since('documents_refusal.fine', 'money', '500', 'loi 47-06, sanctions', { unit: 'DH' }),
-  since('late.penalty_rate', 'rate', '10', 'loi 47-06, art. 147', { unit: '%' }),
-  since('late.first_month_rate', 'rate', '5', 'loi 47-06, art. 147', { unit: '%' }),
-  since('late.further_month_rate', 'rate', '0.5', 'loi 47-06, art. 147', { unit: '%' }),
+  since('insufficiency.rate', 'rate', '15', 'loi 47-06, sanctions', { unit: 'percent' }),
+  since('insufficiency.bad_faith_rate', 'rate', '100', 'loi 47-06, sanctions', { unit: 'percent' }),
+  since('insufficiency.bad_faith_minimum', 'money', '100', 'loi 47-06, sanctions', {
+    unit: 'dirhams',
+  }),
+  since('cessation.rate', 'rate', '15', 'loi 47-06, sanctions', { unit: 'percent' }),
+  since('documents_refusal.fine', 'money', '500', 'loi 47-06, sanctions', { unit: 'dirhams' }),
+  since('late.penalty_rate', 'rate', '10', 'loi 47-06, art. 147', { unit: 'percent' }),
+  since('late.first_month_rate', 'rate', '5', 'loi 47-06, art. 147', { unit: 'percent' }),
+  since('late.further_month_rate', 'rate', '0.5', 'loi 47-06, art. 147', { unit: 'percent' }),
   since('late.reduced_enabled', 'boolean', false, 'CGI, art. 208, taxes de l’État seulement', {
     uncertain: true,
   }),
   since('late.reduced_rate', 'rate', '5', 'CGI, art. 208, taxes de l’État seulement', {
-    unit: '%',
+    unit: 'percent',
     uncertain: true,
   }),
   since('late.reduced_days', 'integer', 30, 'CGI, art. 208, taxes de l’État seulement', {
-    unit: 'd',
+    unit: 'days',
     uncertain: true,
   }),
   since('late.on_fees', 'boolean', false, 'redevances : aucune pénalité de retard par défaut', {
     uncertain: true,
   }),
-  since('minimum_other', 'money', '0', 'à fixer par arrêté', { unit: 'DH', uncertain: true }),
+  since('minimum_other', 'money', '0', 'à fixer par arrêté', { unit: 'dirhams', uncertain: true }),
   since('arrondi_dirham', 'text', 'none', 'à fixer par arrêté', { uncertain: true }),
 ]
 
@@ -150,28 +152,30 @@ const collection: SettingDefinition[] = [
       uncertain: true,
     }
   ),
-  since('collection.roll_due_months', 'integer', 2, 'loi 15-97, échéance des rôles', { unit: 'm' }),
+  since('collection.roll_due_months', 'integer', 2, 'loi 15-97, échéance des rôles', {
+    unit: 'months',
+  }),
   since('collection.order_due_days', 'integer', 30, 'à fixer par instruction', {
-    unit: 'd',
+    unit: 'days',
     uncertain: true,
   }),
   since('collection.demand_after_due_days', 'integer', 30, 'loi 15-97, commandement', {
-    unit: 'd',
+    unit: 'days',
   }),
   since('collection.demand_after_notice_days', 'integer', 20, 'loi 15-97, commandement', {
-    unit: 'd',
+    unit: 'days',
   }),
-  since('collection.seizure_days', 'integer', 30, 'loi 15-97, art. 44', { unit: 'd' }),
-  since('collection.sale_days', 'integer', 8, 'loi 15-97, vente', { unit: 'd' }),
+  since('collection.seizure_days', 'integer', 30, 'loi 15-97, art. 44', { unit: 'days' }),
+  since('collection.sale_days', 'integer', 8, 'loi 15-97, vente', { unit: 'days' }),
   since('collection.demand_fee_rate', 'rate', '2', 'tarif à fixer par arrêté', {
-    unit: '%',
+    unit: 'percent',
     uncertain: true,
   }),
   since('collection.seizure_fee_rate', 'rate', '5', 'tarif à fixer par arrêté', {
-    unit: '%',
+    unit: 'percent',
     uncertain: true,
   }),
-  since('collection.limitation_years', 'integer', 4, 'loi 15-97, art. 123', { unit: 'y' }),
+  since('collection.limitation_years', 'integer', 4, 'loi 15-97, art. 123', { unit: 'years' }),
   since('notice.rib', 'text', '011519000001205000534921', 'compte de la commune, à confirmer', {
     uncertain: true,
   }),
@@ -185,8 +189,8 @@ const collection: SettingDefinition[] = [
     'horaires des régies, à confirmer',
     { uncertain: true }
   ),
-  since('claim.months', 'integer', 6, 'loi 47-06, réclamations', { unit: 'm' }),
-  since('reassessment.years', 'integer', 4, 'loi 47-06, droit de reprise', { unit: 'y' }),
+  since('claim.months', 'integer', 6, 'loi 47-06, réclamations', { unit: 'months' }),
+  since('reassessment.years', 'integer', 4, 'loi 47-06, droit de reprise', { unit: 'years' }),
 ]
 
 const otherTaxes: SettingDefinition[] = [
@@ -201,26 +205,30 @@ const otherTaxes: SettingDefinition[] = [
       { use: 'slum_clearance', rate: '10', min: '10', max: '20' },
     ],
     'loi 47-06, art. 50 à 56 ; arrêté fiscal 1-2018',
-    { unit: 'DH/m²', check: checkRows }
+    { unit: 'dirhams_a_square_metre', check: checkRows }
   ),
   since('toc.overhang_multiple', 'decimal', '2', 'loi 47-06, art. 50 à 56'),
-  since('toc.restoration', 'money', '500', 'loi 47-06, art. 50 à 56', { unit: 'DH' }),
-  since('toc.demolition', 'money', '1000', 'arrêté fiscal du 22/02/2023', { unit: 'DH' }),
+  since('toc.restoration', 'money', '500', 'loi 47-06, art. 50 à 56', { unit: 'dirhams' }),
+  since('toc.demolition', 'money', '1000', 'arrêté fiscal du 22/02/2023', { unit: 'dirhams' }),
   since('tol.rate', 'rate', '5', 'loi 47-06, art. 57 à 63, taux de 3 à 5 % à confirmer', {
-    unit: '%',
+    unit: 'percent',
     check: checkPercentage('tax.tol.bracket'),
     uncertain: true,
   }),
-  since('tol.bracket', 'table', { min: '3', max: '5' }, 'loi 47-06, art. 57 à 63', { unit: '%' }),
-  since('tol.deposit_rate', 'rate', '75', 'loi 47-06, art. 57 à 63', { unit: '%' }),
+  since('tol.bracket', 'table', { min: '3', max: '5' }, 'loi 47-06, art. 57 à 63', {
+    unit: 'percent',
+  }),
+  since('tol.deposit_rate', 'rate', '75', 'loi 47-06, art. 57 à 63', { unit: 'percent' }),
   since('drinks.rate', 'rate', '8', 'loi 47-06, art. 64 à 69 ; arrêté fiscal', {
-    unit: '%',
+    unit: 'percent',
     check: checkPercentage('tax.drinks.bracket'),
   }),
   since('drinks.bracket', 'table', { min: '2', max: '10' }, 'loi 47-06, art. 64 à 69', {
-    unit: '%',
+    unit: 'percent',
   }),
-  since('quarterly.payment_months', 'integer', 1, 'loi 47-06, paiement trimestriel', { unit: 'm' }),
+  since('quarterly.payment_months', 'integer', 1, 'loi 47-06, paiement trimestriel', {
+    unit: 'months',
+  }),
   since(
     'stay.rates',
     'table',
@@ -234,9 +242,9 @@ const otherTaxes: SettingDefinition[] = [
       { category: '1', rate: '2', min: '2', max: '5' },
     ],
     'loi 47-06, art. 70 à 77, tarif à confirmer',
-    { unit: 'DH', uncertain: true, check: checkRows }
+    { unit: 'dirhams', uncertain: true, check: checkRows }
   ),
-  since('stay.child_age', 'integer', 12, 'loi 47-06, art. 70 à 77', { unit: 'y' }),
+  since('stay.child_age', 'integer', 12, 'loi 47-06, art. 70 à 77', { unit: 'years' }),
   since(
     'transport.rates',
     'table',
@@ -249,11 +257,11 @@ const otherTaxes: SettingDefinition[] = [
       { kind: 'coach_a', rate: '2000', min: '800', max: '2000' },
     ],
     'loi 47-06, art. 85 à 90, tarif à confirmer',
-    { unit: 'DH', uncertain: true, check: checkRows }
+    { unit: 'dirhams', uncertain: true, check: checkRows }
   ),
-  since('water.rate', 'money', '0.10', 'loi 47-06, art. 78 à 84', { unit: 'DH' }),
+  since('water.rate', 'money', '0.10', 'loi 47-06, art. 78 à 84', { unit: 'dirhams' }),
   since('quarry.rate', 'money', '3', 'loi 47-06, art. 91 à 97, tarif à confirmer', {
-    unit: 'DH',
+    unit: 'dirhams',
     uncertain: true,
   }),
   since(
@@ -265,9 +273,11 @@ const otherTaxes: SettingDefinition[] = [
       { zone: 'C', first: '30', beyond: '50' },
     ],
     'redevance d’occupation temporaire, tarif antérieur à 2026, à confirmer',
-    { unit: 'DH/m²', uncertain: true }
+    { unit: 'dirhams_a_square_metre', uncertain: true }
   ),
-  since('terrace.first_area', 'decimal', '10', 'redevance d’occupation temporaire', { unit: 'm²' }),
+  since('terrace.first_area', 'decimal', '10', 'redevance d’occupation temporaire', {
+    unit: 'square_metres',
+  }),
   since('terrace.unauthorised_multiple', 'decimal', '5', 'redevance d’occupation temporaire', {
     uncertain: true,
   }),

@@ -44,6 +44,9 @@ test.group('Texts', () => {
         .flatMap(({ key, choices = [] }) =>
           choices.map((choice) => textKey('setting_choices', `${key}.${choice}`))
         ),
+      ...installed
+        .settings()
+        .flatMap(({ unit }) => (unit ? [`platform.setting_units.${unit}`] : [])),
       ...installed.rules().map((item) => textKey('rules', item.name)),
       ...installed.menu().map((item) => item.text),
       ...installed.searches().map((item) => item.text),

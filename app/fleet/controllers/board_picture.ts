@@ -35,6 +35,8 @@ const FIRST_HOUR = 6
 const LAST_HOUR = 21
 /** A bar below this share is too narrow to be pressed; the list of the day below leads to its mission. */
 const NARROWEST_LINK = 3
+/** Below this share a bar has room for the digits of its number only. */
+const NARROWEST_WORDS = 6
 
 /** The Gantt of a day: vehicles or drivers that hold something first, then free ones, at most `rows` of them. */
 export function drawBoard(
@@ -58,7 +60,14 @@ export function drawBoard(
   ): DrawnBar => {
     const start = place(range.from)
     const width = Math.max(place(range.to) - start, 1)
-    return { ...rest, start, width, url: width < NARROWEST_LINK ? null : rest.url }
+    const digits = width < NARROWEST_WORDS ? /^[A-Z]+-(\d+)/.exec(rest.label)?.[1] : undefined
+    return {
+      ...rest,
+      start,
+      width,
+      label: digits ?? rest.label,
+      url: width < NARROWEST_LINK ? null : rest.url,
+    }
   }
   const drawn = lines.map((line): DrawnRow => ({
     name: line.name,
@@ -121,6 +130,15 @@ function barsOf(
   )
   return [
     bar(one, { tone: 'out', label, title, url }),
-    bar({ from: one.to, to: now.toJSDate() }, { tone: 'late', label: `+${minutes}`, title, url }),
+    bar(
+      { from: one.to, to: now.toJSDate() },
+      { tone: 'late', label: overrun(minutes), title, url }
+    ),
   ]
+}
+
+/** '+45' minutes; from an hour on '+6:52'. */
+function overrun(minutes: number): string {
+  if (minutes < 60) return `+${minutes}`
+  return `+${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }

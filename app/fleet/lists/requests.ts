@@ -136,6 +136,7 @@ export const requestList = defineList({
   ],
   defaultColumns: [
     'number',
+    'state',
     'unit',
     'starts_at',
     'ends_at',
@@ -144,7 +145,6 @@ export const requestList = defineList({
     'passengers',
     'priority',
     'vehicle',
-    'state',
   ],
   defaultSort: '-starts_at',
   views: [

@@ -166,7 +166,8 @@ function shortUnit(spellings: string | null, name: string): string {
   return spellings?.split('\n')[0] || name
 }
 
-function blockedBy(
+/** Why a vehicle may not go out on a day; null when its papers allow it. */
+export function blockedBy(
   vehicle: {
     insurance_to: CivilDate | null
     inspection_to: CivilDate | null

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { Explained } from '#values/explanation'
 import type { Parameters } from '#values/parameters'
 import { clock } from '#platform/clock'
+import { blockedBy } from '#fleet/queries/board'
 import { inspectionDue } from '#fleet/rules/inspections'
 import { requiredLicence } from '#fleet/rules/licences'
 import { VehicleDocument } from '#fleet/models/vehicle_document'
@@ -60,6 +61,15 @@ export async function vehiclePage(vehicle: Vehicle, parameters: Parameters) {
     meters,
     card: card?.number ?? null,
     openAnomalies: Number(anomalies.total),
+    blocked: blockedBy(
+      {
+        insurance_to: vehicle.insuranceTo,
+        inspection_to: vehicle.inspectionTo,
+        inspection_exempt: Number(vehicle.inspectionExempt),
+      },
+      clock.today()
+    ),
+    stopped: stops.find((stop) => !stop.ended_at && stop.starts_at <= clock.now().toJSDate()),
     inspection: inspectionDue(subject, clock.today(), parameters),
     licence: requiredLicence(vehicle, clock.today(), parameters),
     roadTaxExplained: storedOf(

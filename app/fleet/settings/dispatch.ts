@@ -17,8 +17,8 @@ export const dispatchSettings = defineSettings([
   number('fleet.mission.on_time_minutes', 10, 'minutes'),
   number('fleet.mission.emergency_approval_hours', 24, 'hours'),
   number('fleet.mission.permanent_order_months', 12, 'months'),
-  number('fleet.mission.unexplained_km', 5, 'km'),
-  number('fleet.load.person_kg', 75, 'kg'),
+  number('fleet.mission.unexplained_km', 5, 'kilometres'),
+  number('fleet.load.person_kg', 75, 'kilograms'),
   {
     key: 'fleet.permit.service_hours',
     type: 'table',

@@ -32,8 +32,8 @@ export const driverSettings = defineSettings([
     ],
   },
   setting('fleet.licence.seats_above_is_d', 9, 'seats', LICENCE),
-  setting('fleet.licence.weight_above_is_c_kg', 3500, 'kg', LICENCE),
-  setting('fleet.licence.trailer_above_is_e_kg', 750, 'kg', LICENCE),
+  setting('fleet.licence.weight_above_is_c_kg', 3500, 'kilograms', LICENCE),
+  setting('fleet.licence.trailer_above_is_e_kg', 750, 'kilograms', LICENCE),
   setting('fleet.licence.validity_years', 10, 'years', 'Permis de conduire : validité décennale'),
   setting('fleet.licence.provisional_years', 2, 'years', 'Permis probatoire'),
   setting(

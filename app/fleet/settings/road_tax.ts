@@ -31,7 +31,7 @@ export const roadTaxSettings = defineSettings([
   {
     key: 'fleet.road_tax.light_limit_kg',
     type: 'integer',
-    unit: 'kg',
+    unit: 'kilograms',
     seeds: [{ validFrom: '2018-01-01', value: 3000, reference: TARIFF }],
   },
   {
@@ -77,7 +77,7 @@ export const roadTaxSettings = defineSettings([
   {
     key: 'fleet.road_tax.halves_above_kg',
     type: 'integer',
-    unit: 'kg',
+    unit: 'kilograms',
     seeds: [
       { validFrom: '2018-01-01', value: 9000, reference: 'TSAV : deux fractions au-delà de 9 t' },
     ],

@@ -43,7 +43,6 @@ export default class HomeController {
         .setLocale(i18n.locale === 'ar' ? 'ar-MA' : i18n.locale),
       figures: inTurn(figures).slice(0, FIGURES_SHOWN),
       tasks: tasks.slice(0, TASKS_SHOWN),
-      taskCount: tasks.length,
       pictures: await Promise.all(
         pictures.map(async (picture) => ({
           title: picture.title,

@@ -31,7 +31,7 @@ export function drawInformationSheet(
   const t = wordsIn(paper.language)
   openCertificate(kit, paper, 'information')
   const family = information.maritalStatus
-    ? t(`marital_statuses.${information.maritalStatus}`)
+    ? t(`marital_statuses.${information.maritalStatus}`, { sex: person.sex ?? 'other' })
     : '—'
   kit.panels([
     { lines: personLines(person, paper.language), share: 1.3 },

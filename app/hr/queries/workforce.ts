@@ -40,7 +40,7 @@ export interface Headcount {
   women: number
 }
 
-/** Staff in service by unit, corps, échelle or status, largest first. */
+/** Staff in service by unit, corps or status, largest first; by échelle from the lowest to those outside the scale. */
 export async function headcountBy(
   act: Act,
   by: 'unit' | 'corps' | 'echelle' | 'status'
@@ -56,7 +56,11 @@ export async function headcountBy(
     .min('u.name_ar as unit_ar')
     .count('* as people')
     .sum(db.raw(`a.sex = 'F'`) as never, 'women')
-    .orderBy('people', 'desc')
+    .orderByRaw(
+      by === 'echelle'
+        ? `a.echelle regexp '^[0-9]+$' desc, cast(a.echelle as unsigned), a.echelle`
+        : 'people desc'
+    )
   const rows = await act.restrict(query, 'hr.planning.view', SCOPE)
   return rows.map((row) => ({
     key: String(row.value ?? ''),

@@ -76,7 +76,7 @@ export const careerSettings: SettingDefinition[] = [
   {
     key: 'hr.retirement.alerts',
     type: 'table',
-    unit: 'mois',
+    unit: 'months',
     seeds: [
       { validFrom: '2017-01-01', value: [12, 6, 3], reference: 'préparation du dossier CMR' },
     ],
@@ -108,7 +108,7 @@ export const careerSettings: SettingDefinition[] = [
   {
     key: 'hr.recruitment.least_age',
     type: 'integer',
-    unit: 'ans',
+    unit: 'years',
     seeds: [
       {
         validFrom: '1958-02-24',

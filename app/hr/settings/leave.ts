@@ -164,7 +164,7 @@ export const leaveSettings: SettingDefinition[] = [
   {
     key: 'hr.leave.certificate_days',
     type: 'integer',
-    unit: 'jours ouvrables',
+    unit: 'working_days',
     seeds: [
       {
         validFrom: '2000-01-01',
@@ -176,7 +176,7 @@ export const leaveSettings: SettingDefinition[] = [
   {
     key: 'hr.leave.sick_full_pay_months',
     type: 'integer',
-    unit: 'mois',
+    unit: 'months',
     uncertain: true,
     seeds: [
       {

@@ -45,7 +45,7 @@ export const paySettings: SettingDefinition[] = [
   {
     key: 'hr.pay.point_values',
     type: 'table',
-    unit: 'DH/an',
+    unit: 'dirhams_a_year',
     seeds: [
       {
         validFrom: '2006-01-01',
@@ -141,7 +141,7 @@ export const paySettings: SettingDefinition[] = [
   {
     key: 'hr.pay.family_allowances',
     type: 'table',
-    unit: 'DH/mois',
+    unit: 'dirhams_a_month',
     seeds: [
       {
         validFrom: '2023-01-01',
@@ -157,7 +157,7 @@ export const paySettings: SettingDefinition[] = [
   {
     key: 'hr.pay.minimum_net',
     type: 'money',
-    unit: 'DH/mois',
+    unit: 'dirhams_a_month',
     gapsAllowed: true,
     seeds: [
       {

@@ -25,7 +25,7 @@ export const attachmentSettings = defineSettings([
   {
     key: LARGEST,
     type: 'integer',
-    unit: 'Mo',
+    unit: 'megabytes',
     seeds: [{ validFrom: '2020-01-01', value: FIRST_LARGEST, reference: 'règle interne' }],
   },
   {

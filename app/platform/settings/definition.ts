@@ -24,6 +24,7 @@ export interface SettingSeed {
 export interface SettingDefinition {
   key: string
   type: SettingType
+  /** What its number counts: a code, in words under `platform.setting_units`. */
   unit?: string
   /** Of a `choice`: the codes, each with its words under `setting_choices.<key>.<code>`. */
   choices?: readonly string[]

@@ -52,6 +52,11 @@ export function choiceText(definition: SettingDefinition, choice: string, i18n: 
   return nameText('setting_choices', `${definition.key}.${choice}`, i18n)
 }
 
+/** What the number of a setting counts, in words; '' for one that counts nothing. */
+export function unitText({ unit }: SettingDefinition, i18n: I18n): string {
+  return unit ? i18n.t(`platform.setting_units.${unit}`) : ''
+}
+
 function heading(name: string, i18n: I18n): string {
   const key = `platform.setting_columns.${name}`
   return i18n.hasMessage(key) ? i18n.t(key) : name

@@ -8,7 +8,7 @@ export const awardSettings = defineSettings([
   {
     key: 'procurement.reference_price.bands',
     type: 'table',
-    unit: '% de l’estimation',
+    unit: 'percent_of_estimate',
     uncertain: true,
     seeds: [
       {
@@ -33,7 +33,7 @@ export const awardSettings = defineSettings([
   {
     key: 'procurement.reference_price.national_preference',
     type: 'rate',
-    unit: '%',
+    unit: 'percent',
     uncertain: true,
     seeds: [{ validFrom: FROM, value: '15', reference: `${DECREE}, art. 147` }],
   },
@@ -51,7 +51,7 @@ export const awardSettings = defineSettings([
   {
     key: 'procurement.award.commission_quorum',
     type: 'integer',
-    unit: 'membres',
+    unit: 'members',
     uncertain: true,
     seeds: [
       {
@@ -64,37 +64,37 @@ export const awardSettings = defineSettings([
   {
     key: 'procurement.award.complement_days',
     type: 'integer',
-    unit: 'j',
+    unit: 'days',
     seeds: [{ validFrom: FROM, value: 7, reference: `${DECREE}, demande au mieux classé` }],
   },
   {
     key: 'procurement.award.letters_days',
     type: 'integer',
-    unit: 'j',
+    unit: 'days',
     seeds: [{ validFrom: FROM, value: 3, reference: `${DECREE}, lettres de résultat` }],
   },
   {
     key: 'procurement.award.minutes_published_hours',
     type: 'integer',
-    unit: 'h',
+    unit: 'hours',
     seeds: [{ validFrom: FROM, value: 24, reference: `${DECREE}, extrait du procès-verbal` }],
   },
   {
     key: 'procurement.award.standstill_days',
     type: 'integer',
-    unit: 'j',
+    unit: 'days',
     seeds: [{ validFrom: FROM, value: 15, reference: `${DECREE}, art. 163` }],
   },
   {
     key: 'procurement.award.approval_days',
     type: 'integer',
-    unit: 'j',
+    unit: 'days',
     seeds: [{ validFrom: FROM, value: 60, reference: `${DECREE}, notification de l’approbation` }],
   },
   {
     key: 'procurement.award.offer_validity_days',
     type: 'integer',
-    unit: 'j',
+    unit: 'days',
     seeds: [
       {
         validFrom: '2013-01-01',

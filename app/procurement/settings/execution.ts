@@ -8,25 +8,25 @@ export const executionSettings = defineSettings([
   {
     key: 'procurement.guarantee.definitive_rate',
     type: 'rate',
-    unit: '%',
+    unit: 'percent',
     seeds: [{ validFrom: FROM, value: '3', reference: `${CCAG}, cautionnement définitif` }],
   },
   {
     key: 'procurement.guarantee.definitive_days',
     type: 'integer',
-    unit: 'j',
+    unit: 'days',
     seeds: [{ validFrom: FROM, value: 20, reference: `${CCAG}, cautionnement définitif` }],
   },
   {
     key: 'procurement.retention.rate',
     type: 'rate',
-    unit: '%',
+    unit: 'percent',
     seeds: [{ validFrom: FROM, value: '10', reference: `${CCAG}, retenue de garantie` }],
   },
   {
     key: 'procurement.retention.cap',
     type: 'rate',
-    unit: '%',
+    unit: 'percent',
     seeds: [{ validFrom: FROM, value: '7', reference: `${CCAG}, retenue de garantie` }],
   },
   {
@@ -39,13 +39,13 @@ export const executionSettings = defineSettings([
   {
     key: 'procurement.late_penalty.daily_rate',
     type: 'rate',
-    unit: '% par jour',
+    unit: 'percent_a_day',
     seeds: [{ validFrom: FROM, value: '0.1', reference: `${CCAG}, pénalité de 1/1000 par jour` }],
   },
   {
     key: 'procurement.late_penalty.caps',
     type: 'table',
-    unit: '%',
+    unit: 'percent',
     uncertain: true,
     seeds: [
       {
@@ -63,7 +63,7 @@ export const executionSettings = defineSettings([
   {
     key: 'procurement.late_penalty.special_cap',
     type: 'rate',
-    unit: '%',
+    unit: 'percent',
     seeds: [{ validFrom: FROM, value: '2', reference: `${CCAG}, pénalités particulières` }],
   },
   {
@@ -79,19 +79,19 @@ export const executionSettings = defineSettings([
   {
     key: 'procurement.advance.recovery_rate',
     type: 'rate',
-    unit: '% de l’avance',
+    unit: 'percent_of_advance',
     seeds: [{ validFrom: '2014-01-01', value: '20', reference: 'décret 2-14-272' }],
   },
   {
     key: 'procurement.advance.recovered_at',
     type: 'rate',
-    unit: '% du TTC',
+    unit: 'percent_with_tax',
     seeds: [{ validFrom: '2014-01-01', value: '80', reference: 'décret 2-14-272' }],
   },
   {
     key: 'procurement.reception.over_delivery',
     type: 'rate',
-    unit: '%',
+    unit: 'percent',
     uncertain: true,
     seeds: [{ validFrom: '2013-01-01', value: '0', reference: 'choix de la commune' }],
   },

@@ -5,7 +5,7 @@ export const paymentSettings = defineSettings([
   {
     key: 'procurement.vat.rates',
     type: 'table',
-    unit: '%',
+    unit: 'percent',
     seeds: [
       {
         validFrom: '2013-01-01',
@@ -23,7 +23,7 @@ export const paymentSettings = defineSettings([
   {
     key: 'procurement.withholding.vat_listed_services',
     type: 'rate',
-    unit: '% de la TVA',
+    unit: 'percent_of_vat',
     seeds: [
       {
         validFrom: '2024-07-01',
@@ -35,7 +35,7 @@ export const paymentSettings = defineSettings([
   {
     key: 'procurement.withholding.vat_monthly_floor',
     type: 'money',
-    unit: 'MAD TTC par mois et fournisseur',
+    unit: 'dirhams_with_tax_a_month_and_supplier',
     uncertain: true,
     seeds: [
       { validFrom: '2024-07-01', value: '5000.00', reference: 'CGI, art. 117 (à confirmer)' },
@@ -44,7 +44,7 @@ export const paymentSettings = defineSettings([
   {
     key: 'procurement.withholding.fees',
     type: 'table',
-    unit: '% du HT',
+    unit: 'percent_before_tax',
     uncertain: true,
     seeds: [
       {

@@ -40,6 +40,7 @@ export async function holidayYear(code: string, year: number, act: Act, i18n: I1
       .leftJoin('registry_holidays as h', 'h.id', 'p.holiday_id')
       .where('p.calendar_id', calendar.id)
       .where('p.state', 'proposed')
+      .where((of) => of.whereBetween('p.day_on', within).orWhereBetween('h.day_on', within))
       .orderBy('p.id')
       .select('p.*', 'u.name_fr as proposer_fr', 'u.name_ar as proposer_ar', 'h.day_on as from_on'),
     db

@@ -11,7 +11,13 @@ import {
   settingDefinition,
 } from '#platform/settings/actions'
 import { loadParameters } from '#platform/settings/parameters'
-import { choiceText, typedTable, writtenShort, writtenTable } from '#platform/settings/written'
+import {
+  choiceText,
+  typedTable,
+  unitText,
+  writtenShort,
+  writtenTable,
+} from '#platform/settings/written'
 import { textKey } from '#platform/texts'
 
 const proposalValidator = vine.create({
@@ -43,6 +49,7 @@ export default class SettingsController {
             definition,
             label: i18n.t(textKey('settings', definition.key)),
             value: current ? writtenShort(definition, current.value, i18n) : null,
+            unit: unitText(definition, i18n),
             current,
             waiting: waiting.has(definition.key),
           }
@@ -72,6 +79,7 @@ export default class SettingsController {
     return view.render('platform/settings/show', {
       definition,
       label: i18n.t(textKey('settings', definition.key)),
+      unit: unitText(definition, i18n),
       rows: rows.map((row) => ({
         ...row,
         written: typedTable(JSON.parse(row.value)),

@@ -37,6 +37,7 @@ export default class StatementsController {
     const none = { cash: Money.zero, cheque: Money.zero }
     return view.render('tax/cash/statements', {
       month,
+      latest: clock.today().slice(0, 7),
       tills: tills.map((till) => ({
         ...till,
         held: held.get(till.id) ?? none,

@@ -38,6 +38,16 @@ const SPILLING = `[...document.querySelectorAll('body *')]
   .map((one) => one.tagName.toLowerCase() + '.' + one.className)
   .join(' ')`
 
+/** Read in the page: opens one menu after the other. */
+const MENUS_SPILLING = `[...document.querySelectorAll('main details.menu')]
+  .filter((menu) => {
+    menu.open = true
+    const { scrollWidth, clientWidth } = document.documentElement
+    menu.open = false
+    return scrollWidth > clientWidth + 1
+  })
+  .map((menu) => menu.querySelector('summary').textContent.trim())`
+
 const WIDE = { width: 1366, height: 768 }
 const PHONE = { width: 390, height: 780 }
 
@@ -86,7 +96,11 @@ export async function faultsOfPage(
   if (answer?.status() !== status) faults.push(`answered ${answer?.status()}`)
   if (expected.phone !== false) {
     await page.setViewportSize(PHONE)
-    const spilt = [...(await spills(page)), ...(french ? [] : await axeFaults(page, false))]
+    const spilt = [
+      ...(await spills(page)),
+      ...(await menusSpilling(page)),
+      ...(french ? [] : await axeFaults(page, false)),
+    ]
     faults.push(...spilt.map((fault) => `on a phone ${fault}`))
     await page.setViewportSize(WIDE)
   }
@@ -128,6 +142,12 @@ async function spills(page: Page): Promise<string[]> {
   )
   if (overflow <= 1) return []
   return [`is ${overflow} px too wide: ${await page.evaluate<string>(SPILLING)}`]
+}
+
+/** Menus that reach beyond the page's edge once they are opened. */
+async function menusSpilling(page: Page): Promise<string[]> {
+  const menus = await page.evaluate<string[]>(MENUS_SPILLING)
+  return menus.map((menu) => `opens the menu "${menu}" beyond its edge`)
 }
 
 /** Pages of the businesses; the others are those of the house. */

@@ -238,6 +238,45 @@ export class BudgetVisaSchema extends BaseModel {
   declare reason: string | null
 }
 
+export class BudgetYearEndSchema extends BaseModel {
+  static $columns = ['cancelledMinor', 'carriedMinor', 'createdAt', 'doneAt', 'id', 'lapsedMinor', 'lockVersion', 'preparedAt', 'preparedById', 'preparedByName', 'pronouncedAt', 'pronouncedById', 'pronouncedByName', 'runId', 'state', 'updatedAt', 'year'] as const
+  $columns = BudgetYearEndSchema.$columns
+  @column()
+  declare cancelledMinor: number
+  @column()
+  declare carriedMinor: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare doneAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lapsedMinor: number
+  @column()
+  declare lockVersion: number
+  @column.dateTime()
+  declare preparedAt: DateTime
+  @column()
+  declare preparedById: number | null
+  @column()
+  declare preparedByName: string
+  @column.dateTime()
+  declare pronouncedAt: DateTime | null
+  @column()
+  declare pronouncedById: number | null
+  @column()
+  declare pronouncedByName: string | null
+  @column()
+  declare runId: number | null
+  @column()
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare year: number
+}
+
 export class BudgetYearEndItemSchema extends BaseModel {
   static $columns = ['amountMinor', 'commitmentId', 'fromLineId', 'id', 'outcome', 'toLineId', 'yearEndId'] as const
   $columns = BudgetYearEndItemSchema.$columns
@@ -280,45 +319,6 @@ export class BudgetYearEndLineSchema extends BaseModel {
   declare paidMinor: number
   @column()
   declare yearEndId: number
-}
-
-export class BudgetYearEndSchema extends BaseModel {
-  static $columns = ['cancelledMinor', 'carriedMinor', 'createdAt', 'doneAt', 'id', 'lapsedMinor', 'lockVersion', 'preparedAt', 'preparedById', 'preparedByName', 'pronouncedAt', 'pronouncedById', 'pronouncedByName', 'runId', 'state', 'updatedAt', 'year'] as const
-  $columns = BudgetYearEndSchema.$columns
-  @column()
-  declare cancelledMinor: number
-  @column()
-  declare carriedMinor: number
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column.dateTime()
-  declare doneAt: DateTime | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare lapsedMinor: number
-  @column()
-  declare lockVersion: number
-  @column.dateTime()
-  declare preparedAt: DateTime
-  @column()
-  declare preparedById: number | null
-  @column()
-  declare preparedByName: string
-  @column.dateTime()
-  declare pronouncedAt: DateTime | null
-  @column()
-  declare pronouncedById: number | null
-  @column()
-  declare pronouncedByName: string | null
-  @column()
-  declare runId: number | null
-  @column()
-  declare state: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-  @column()
-  declare year: number
 }
 
 export class DocumentsOfficialSchema extends BaseModel {
@@ -421,29 +421,6 @@ export class FleetAssignmentSchema extends BaseModel {
   declare vehicleId: number
 }
 
-export class FleetDayPlanLineSchema extends BaseModel {
-  static $columns = ['driverId', 'emptyKm', 'id', 'planId', 'reason', 'refusal', 'requestId', 'state', 'vehicleId'] as const
-  $columns = FleetDayPlanLineSchema.$columns
-  @column()
-  declare driverId: number | null
-  @column()
-  declare emptyKm: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare planId: number
-  @column()
-  declare reason: string | null
-  @column()
-  declare refusal: string | null
-  @column()
-  declare requestId: number
-  @column()
-  declare state: string
-  @column()
-  declare vehicleId: number | null
-}
-
 export class FleetDayPlanSchema extends BaseModel {
   static $columns = ['asked', 'createdAt', 'createdBy', 'dayOn', 'emptyKm', 'id', 'milliseconds', 'proven', 'served', 'state'] as const
   $columns = FleetDayPlanSchema.$columns
@@ -467,6 +444,29 @@ export class FleetDayPlanSchema extends BaseModel {
   declare served: number
   @column()
   declare state: string
+}
+
+export class FleetDayPlanLineSchema extends BaseModel {
+  static $columns = ['driverId', 'emptyKm', 'id', 'planId', 'reason', 'refusal', 'requestId', 'state', 'vehicleId'] as const
+  $columns = FleetDayPlanLineSchema.$columns
+  @column()
+  declare driverId: number | null
+  @column()
+  declare emptyKm: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare planId: number
+  @column()
+  declare reason: string | null
+  @column()
+  declare refusal: string | null
+  @column()
+  declare requestId: number
+  @column()
+  declare state: string
+  @column()
+  declare vehicleId: number | null
 }
 
 export class FleetDocumentAlertSchema extends BaseModel {
@@ -717,29 +717,6 @@ export class FleetOdometerReadingSchema extends BaseModel {
   declare vehicleId: number
 }
 
-export class FleetRequestMoveSchema extends BaseModel {
-  static $columns = ['actorId', 'actorName', 'createdAt', 'fromState', 'id', 'name', 'reason', 'requestId', 'toState'] as const
-  $columns = FleetRequestMoveSchema.$columns
-  @column()
-  declare actorId: number | null
-  @column()
-  declare actorName: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare fromState: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare name: string
-  @column()
-  declare reason: string | null
-  @column()
-  declare requestId: number
-  @column()
-  declare toState: string
-}
-
 export class FleetRequestSchema extends BaseModel {
   static $columns = ['approvalDueAt', 'approvedAt', 'budgetLine', 'createdAt', 'destination', 'drivingMinutes', 'emergency', 'endsAt', 'equipment', 'id', 'kindWanted', 'loadKg', 'lockVersion', 'number', 'outsideCommune', 'passengers', 'permitNumber', 'pickup', 'priority', 'purpose', 'requestKey', 'requesterId', 'requesterName', 'sourceNumber', 'startsAt', 'state', 'unitId', 'updatedAt'] as const
   $columns = FleetRequestSchema.$columns
@@ -801,6 +778,29 @@ export class FleetRequestSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class FleetRequestMoveSchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'createdAt', 'fromState', 'id', 'name', 'reason', 'requestId', 'toState'] as const
+  $columns = FleetRequestMoveSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare fromState: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare requestId: number
+  @column()
+  declare toState: string
+}
+
 export class FleetServiceSchema extends BaseModel {
   static $columns = ['costMinor', 'createdAt', 'createdBy', 'doneOn', 'hours', 'id', 'km', 'note', 'place', 'plan', 'totalKm', 'updatedAt', 'vehicleId'] as const
   $columns = FleetServiceSchema.$columns
@@ -828,33 +828,6 @@ export class FleetServiceSchema extends BaseModel {
   declare totalKm: number | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
-  @column()
-  declare vehicleId: number
-}
-
-export class FleetVehicleDocumentSchema extends BaseModel {
-  static $columns = ['amountMinor', 'createdAt', 'explanation', 'ground', 'id', 'issuer', 'kind', 'number', 'validFrom', 'validTo', 'vehicleId'] as const
-  $columns = FleetVehicleDocumentSchema.$columns
-  @column()
-  declare amountMinor: number | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare explanation: string | null
-  @column()
-  declare ground: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare issuer: string | null
-  @column()
-  declare kind: string
-  @column()
-  declare number: string | null
-  @column()
-  declare validFrom: string
-  @column()
-  declare validTo: string | null
   @column()
   declare vehicleId: number
 }
@@ -930,6 +903,33 @@ export class FleetVehicleSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare useClass: string
+}
+
+export class FleetVehicleDocumentSchema extends BaseModel {
+  static $columns = ['amountMinor', 'createdAt', 'explanation', 'ground', 'id', 'issuer', 'kind', 'number', 'validFrom', 'validTo', 'vehicleId'] as const
+  $columns = FleetVehicleDocumentSchema.$columns
+  @column()
+  declare amountMinor: number | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare explanation: string | null
+  @column()
+  declare ground: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare issuer: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare number: string | null
+  @column()
+  declare validFrom: string
+  @column()
+  declare validTo: string | null
+  @column()
+  declare vehicleId: number
 }
 
 export class FleetVehicleStopSchema extends BaseModel {
@@ -1379,29 +1379,6 @@ export class PlatformCommentSchema extends BaseModel {
   declare withdrawnBy: string | null
 }
 
-export class PlatformImportRowSchema extends BaseModel {
-  static $columns = ['cells', 'id', 'importId', 'outcome', 'reasons', 'rowKey', 'rowNumber', 'rowValues', 'verdict'] as const
-  $columns = PlatformImportRowSchema.$columns
-  @column()
-  declare cells: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare importId: number
-  @column()
-  declare outcome: string | null
-  @column()
-  declare reasons: string | null
-  @column()
-  declare rowKey: string | null
-  @column()
-  declare rowNumber: number
-  @column()
-  declare rowValues: string | null
-  @column()
-  declare verdict: string
-}
-
 export class PlatformImportSchema extends BaseModel {
   static $columns = ['accepted', 'checkRunId', 'commitRunId', 'committedThrough', 'contentHash', 'created', 'createdAt', 'fileName', 'filePath', 'finishedAt', 'format', 'headings', 'id', 'import', 'lockVersion', 'mapping', 'refused', 'sample', 'size', 'skipped', 'state', 'total', 'unchanged', 'updated', 'updatedAt', 'userId', 'userName', 'warned'] as const
   $columns = PlatformImportSchema.$columns
@@ -1461,6 +1438,29 @@ export class PlatformImportSchema extends BaseModel {
   declare userName: string
   @column()
   declare warned: number
+}
+
+export class PlatformImportRowSchema extends BaseModel {
+  static $columns = ['cells', 'id', 'importId', 'outcome', 'reasons', 'rowKey', 'rowNumber', 'rowValues', 'verdict'] as const
+  $columns = PlatformImportRowSchema.$columns
+  @column()
+  declare cells: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare importId: number
+  @column()
+  declare outcome: string | null
+  @column()
+  declare reasons: string | null
+  @column()
+  declare rowKey: string | null
+  @column()
+  declare rowNumber: number
+  @column()
+  declare rowValues: string | null
+  @column()
+  declare verdict: string
 }
 
 export class PlatformJobFileSchema extends BaseModel {
@@ -1659,6 +1659,15 @@ export class PlatformNumberSerySchema extends BaseModel {
   declare year: number
 }
 
+export class PlatformOfferedPermissionSchema extends BaseModel {
+  static $columns = ['permission', 'roleId'] as const
+  $columns = PlatformOfferedPermissionSchema.$columns
+  @column()
+  declare permission: string
+  @column()
+  declare roleId: number
+}
+
 export class PlatformPasswordResetSchema extends BaseModel {
   static $columns = ['createdAt', 'expiresAt', 'id', 'tokenHash', 'usedAt', 'userId'] as const
   $columns = PlatformPasswordResetSchema.$columns
@@ -1674,6 +1683,25 @@ export class PlatformPasswordResetSchema extends BaseModel {
   declare usedAt: DateTime | null
   @column()
   declare userId: number
+}
+
+export class PlatformRoleSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'key', 'labelAr', 'labelEn', 'labelFr', 'updatedAt'] as const
+  $columns = PlatformRoleSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare key: string
+  @column()
+  declare labelAr: string
+  @column()
+  declare labelEn: string
+  @column()
+  declare labelFr: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime | null
 }
 
 export class PlatformRoleAssignmentSchema extends BaseModel {
@@ -1712,25 +1740,6 @@ export class PlatformRolePermissionSchema extends BaseModel {
   declare permission: string
   @column()
   declare roleId: number
-}
-
-export class PlatformRoleSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'key', 'labelAr', 'labelEn', 'labelFr', 'updatedAt'] as const
-  $columns = PlatformRoleSchema.$columns
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare key: string
-  @column()
-  declare labelAr: string
-  @column()
-  declare labelEn: string
-  @column()
-  declare labelFr: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime | null
 }
 
 export class PlatformSessionSchema extends BaseModel {
@@ -1826,23 +1835,6 @@ export class PlatformUserSchema extends BaseModel {
   declare updatedAt: DateTime | null
 }
 
-export class ProcurementBidLineSchema extends BaseModel {
-  static $columns = ['bidId', 'correctedMinor', 'id', 'statedMinor', 'tenderLineId', 'unitPriceMinor'] as const
-  $columns = ProcurementBidLineSchema.$columns
-  @column()
-  declare bidId: number
-  @column()
-  declare correctedMinor: number
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare statedMinor: number
-  @column()
-  declare tenderLineId: number
-  @column()
-  declare unitPriceMinor: number
-}
-
 export class ProcurementBidSchema extends BaseModel {
   static $columns = ['bidder', 'correctedMinor', 'createdAt', 'drawRank', 'id', 'justified', 'kind', 'rejectionReason', 'resident', 'statedMinor', 'supplierId', 'tenderId', 'updatedAt'] as const
   $columns = ProcurementBidSchema.$columns
@@ -1874,21 +1866,21 @@ export class ProcurementBidSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class ProcurementInvoiceLineSchema extends BaseModel {
-  static $columns = ['id', 'invoiceId', 'orderLineId', 'quantity', 'unitPriceMinor', 'vatRate'] as const
-  $columns = ProcurementInvoiceLineSchema.$columns
+export class ProcurementBidLineSchema extends BaseModel {
+  static $columns = ['bidId', 'correctedMinor', 'id', 'statedMinor', 'tenderLineId', 'unitPriceMinor'] as const
+  $columns = ProcurementBidLineSchema.$columns
+  @column()
+  declare bidId: number
+  @column()
+  declare correctedMinor: number
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare invoiceId: number
+  declare statedMinor: number
   @column()
-  declare orderLineId: number
-  @column()
-  declare quantity: string
+  declare tenderLineId: number
   @column()
   declare unitPriceMinor: number
-  @column()
-  declare vatRate: string
 }
 
 export class ProcurementInvoiceSchema extends BaseModel {
@@ -1936,6 +1928,23 @@ export class ProcurementInvoiceSchema extends BaseModel {
   declare vatMinor: number
 }
 
+export class ProcurementInvoiceLineSchema extends BaseModel {
+  static $columns = ['id', 'invoiceId', 'orderLineId', 'quantity', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementInvoiceLineSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare invoiceId: number
+  @column()
+  declare orderLineId: number
+  @column()
+  declare quantity: string
+  @column()
+  declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
+}
+
 export class ProcurementNoticeSchema extends BaseModel {
   static $columns = ['createdAt', 'deadlineAt', 'deliveryDays', 'explanation', 'id', 'justificationNote', 'lockVersion', 'number', 'openKey', 'place', 'publishedAt', 'publishedById', 'publishedByName', 'requestId', 'state', 'updatedAt'] as const
   $columns = ProcurementNoticeSchema.$columns
@@ -1971,39 +1980,6 @@ export class ProcurementNoticeSchema extends BaseModel {
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
-}
-
-export class ProcurementOrderLineSchema extends BaseModel {
-  static $columns = ['accepted', 'designation', 'id', 'invoiced', 'itemId', 'mostAccepted', 'orderId', 'position', 'quantity', 'rejected', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
-  $columns = ProcurementOrderLineSchema.$columns
-  @column()
-  declare accepted: string
-  @column()
-  declare designation: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare invoiced: string
-  @column()
-  declare itemId: number | null
-  @column()
-  declare mostAccepted: string
-  @column()
-  declare orderId: number
-  @column()
-  declare position: number
-  @column()
-  declare quantity: string
-  @column()
-  declare rejected: string
-  @column()
-  declare specification: string | null
-  @column()
-  declare unit: string
-  @column()
-  declare unitPriceMinor: number
-  @column()
-  declare vatRate: string
 }
 
 export class ProcurementOrderSchema extends BaseModel {
@@ -2061,17 +2037,37 @@ export class ProcurementOrderSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class ProcurementQuoteLineSchema extends BaseModel {
-  static $columns = ['id', 'quoteId', 'requestLineId', 'unitPriceMinor'] as const
-  $columns = ProcurementQuoteLineSchema.$columns
+export class ProcurementOrderLineSchema extends BaseModel {
+  static $columns = ['accepted', 'designation', 'id', 'invoiced', 'itemId', 'mostAccepted', 'orderId', 'position', 'quantity', 'rejected', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementOrderLineSchema.$columns
+  @column()
+  declare accepted: string
+  @column()
+  declare designation: string
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare quoteId: number
+  declare invoiced: string
   @column()
-  declare requestLineId: number
+  declare itemId: number | null
+  @column()
+  declare mostAccepted: string
+  @column()
+  declare orderId: number
+  @column()
+  declare position: number
+  @column()
+  declare quantity: string
+  @column()
+  declare rejected: string
+  @column()
+  declare specification: string | null
+  @column()
+  declare unit: string
   @column()
   declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
 }
 
 export class ProcurementQuoteSchema extends BaseModel {
@@ -2107,23 +2103,17 @@ export class ProcurementQuoteSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class ProcurementReceptionLineSchema extends BaseModel {
-  static $columns = ['accepted', 'delivered', 'id', 'orderLineId', 'receptionId', 'rejected', 'rejectionReason'] as const
-  $columns = ProcurementReceptionLineSchema.$columns
-  @column()
-  declare accepted: string
-  @column()
-  declare delivered: string
+export class ProcurementQuoteLineSchema extends BaseModel {
+  static $columns = ['id', 'quoteId', 'requestLineId', 'unitPriceMinor'] as const
+  $columns = ProcurementQuoteLineSchema.$columns
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare orderLineId: number
+  declare quoteId: number
   @column()
-  declare receptionId: number
+  declare requestLineId: number
   @column()
-  declare rejected: string
-  @column()
-  declare rejectionReason: string | null
+  declare unitPriceMinor: number
 }
 
 export class ProcurementReceptionSchema extends BaseModel {
@@ -2159,29 +2149,23 @@ export class ProcurementReceptionSchema extends BaseModel {
   declare storeId: number | null
 }
 
-export class ProcurementRequestLineSchema extends BaseModel {
-  static $columns = ['designation', 'id', 'itemId', 'position', 'quantity', 'requestId', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
-  $columns = ProcurementRequestLineSchema.$columns
+export class ProcurementReceptionLineSchema extends BaseModel {
+  static $columns = ['accepted', 'delivered', 'id', 'orderLineId', 'receptionId', 'rejected', 'rejectionReason'] as const
+  $columns = ProcurementReceptionLineSchema.$columns
   @column()
-  declare designation: string
+  declare accepted: string
+  @column()
+  declare delivered: string
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare itemId: number | null
+  declare orderLineId: number
   @column()
-  declare position: number
+  declare receptionId: number
   @column()
-  declare quantity: string
+  declare rejected: string
   @column()
-  declare requestId: number
-  @column()
-  declare specification: string | null
-  @column()
-  declare unit: string
-  @column()
-  declare unitPriceMinor: number
-  @column()
-  declare vatRate: string
+  declare rejectionReason: string | null
 }
 
 export class ProcurementRequestSchema extends BaseModel {
@@ -2239,6 +2223,31 @@ export class ProcurementRequestSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class ProcurementRequestLineSchema extends BaseModel {
+  static $columns = ['designation', 'id', 'itemId', 'position', 'quantity', 'requestId', 'specification', 'unit', 'unitPriceMinor', 'vatRate'] as const
+  $columns = ProcurementRequestLineSchema.$columns
+  @column()
+  declare designation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare itemId: number | null
+  @column()
+  declare position: number
+  @column()
+  declare quantity: string
+  @column()
+  declare requestId: number
+  @column()
+  declare specification: string | null
+  @column()
+  declare unit: string
+  @column()
+  declare unitPriceMinor: number
+  @column()
+  declare vatRate: string
+}
+
 export class ProcurementSupplierSchema extends BaseModel {
   static $columns = ['createdAt', 'excludedUntil', 'exclusionReason', 'ice', 'id', 'kind', 'lockVersion', 'partyId', 'smallFirm', 'state', 'updatedAt'] as const
   $columns = ProcurementSupplierSchema.$columns
@@ -2264,23 +2273,6 @@ export class ProcurementSupplierSchema extends BaseModel {
   declare state: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
-}
-
-export class ProcurementTenderLineSchema extends BaseModel {
-  static $columns = ['designation', 'id', 'position', 'quantity', 'tenderId', 'unit'] as const
-  $columns = ProcurementTenderLineSchema.$columns
-  @column()
-  declare designation: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare position: number
-  @column()
-  declare quantity: string
-  @column()
-  declare tenderId: number
-  @column()
-  declare unit: string
 }
 
 export class ProcurementTenderSchema extends BaseModel {
@@ -2328,6 +2320,23 @@ export class ProcurementTenderSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class ProcurementTenderLineSchema extends BaseModel {
+  static $columns = ['designation', 'id', 'position', 'quantity', 'tenderId', 'unit'] as const
+  $columns = ProcurementTenderLineSchema.$columns
+  @column()
+  declare designation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare position: number
+  @column()
+  declare quantity: string
+  @column()
+  declare tenderId: number
+  @column()
+  declare unit: string
+}
+
 export class RegistryAddressSchema extends BaseModel {
   static $columns = ['city', 'createdAt', 'current', 'foldedLine', 'id', 'kind', 'lineAr', 'lineFr', 'partyId', 'postalCode', 'territoryId', 'updatedAt'] as const
   $columns = RegistryAddressSchema.$columns
@@ -2357,6 +2366,31 @@ export class RegistryAddressSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
+export class RegistryBankAccountSchema extends BaseModel {
+  static $columns = ['bankName', 'currentKey', 'firstKey', 'id', 'origin', 'partyId', 'proposalId', 'rib', 'sinceAt', 'untilAt'] as const
+  $columns = RegistryBankAccountSchema.$columns
+  @column()
+  declare bankName: string | null
+  @column()
+  declare currentKey: number | null
+  @column()
+  declare firstKey: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare origin: string
+  @column()
+  declare partyId: number
+  @column()
+  declare proposalId: number | null
+  @column()
+  declare rib: string
+  @column.dateTime()
+  declare sinceAt: DateTime
+  @column.dateTime()
+  declare untilAt: DateTime | null
+}
+
 export class RegistryBankAccountProposalSchema extends BaseModel {
   static $columns = ['bankName', 'decidedAt', 'decidedById', 'decisionReason', 'id', 'openKey', 'partyId', 'proposedAt', 'proposedById', 'reason', 'rib', 'state'] as const
   $columns = RegistryBankAccountProposalSchema.$columns
@@ -2384,31 +2418,6 @@ export class RegistryBankAccountProposalSchema extends BaseModel {
   declare rib: string
   @column()
   declare state: string
-}
-
-export class RegistryBankAccountSchema extends BaseModel {
-  static $columns = ['bankName', 'currentKey', 'firstKey', 'id', 'origin', 'partyId', 'proposalId', 'rib', 'sinceAt', 'untilAt'] as const
-  $columns = RegistryBankAccountSchema.$columns
-  @column()
-  declare bankName: string | null
-  @column()
-  declare currentKey: number | null
-  @column()
-  declare firstKey: number | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare origin: string
-  @column()
-  declare partyId: number
-  @column()
-  declare proposalId: number | null
-  @column()
-  declare rib: string
-  @column.dateTime()
-  declare sinceAt: DateTime
-  @column.dateTime()
-  declare untilAt: DateTime | null
 }
 
 export class RegistryCalendarSchema extends BaseModel {
@@ -2509,6 +2518,35 @@ export class RegistryFiscalYearSchema extends BaseModel {
   declare year: number
 }
 
+export class RegistryHolidaySchema extends BaseModel {
+  static $columns = ['calendarId', 'certainty', 'createdAt', 'dayOn', 'feast', 'id', 'lockVersion', 'nameAr', 'nameFr', 'nature', 'reference', 'updatedAt'] as const
+  $columns = RegistryHolidaySchema.$columns
+  @column()
+  declare calendarId: number
+  @column()
+  declare certainty: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dayOn: string
+  @column()
+  declare feast: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare lockVersion: number
+  @column()
+  declare nameAr: string
+  @column()
+  declare nameFr: string
+  @column()
+  declare nature: string
+  @column()
+  declare reference: string | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
 export class RegistryHolidayProposalSchema extends BaseModel {
   static $columns = ['calendarId', 'certainty', 'dayOn', 'decidedAt', 'decidedById', 'decisionReason', 'feast', 'holidayId', 'id', 'nameAr', 'nameFr', 'nature', 'operation', 'proposedAt', 'proposedById', 'reference', 'state'] as const
   $columns = RegistryHolidayProposalSchema.$columns
@@ -2548,31 +2586,53 @@ export class RegistryHolidayProposalSchema extends BaseModel {
   declare state: string
 }
 
-export class RegistryHolidaySchema extends BaseModel {
-  static $columns = ['calendarId', 'certainty', 'createdAt', 'dayOn', 'feast', 'id', 'lockVersion', 'nameAr', 'nameFr', 'nature', 'reference', 'updatedAt'] as const
-  $columns = RegistryHolidaySchema.$columns
+export class RegistryPartySchema extends BaseModel {
+  static $columns = ['birthOn', 'birthPlace', 'createdAt', 'firstNameAr', 'firstNameFr', 'foldedName', 'id', 'kind', 'language', 'lastNameAr', 'lastNameFr', 'legalForm', 'lockVersion', 'mainIdentifier', 'matchName', 'mergedAt', 'mergedIntoId', 'nameAr', 'nameFr', 'note', 'requestKey', 'sex', 'updatedAt'] as const
+  $columns = RegistryPartySchema.$columns
   @column()
-  declare calendarId: number
+  declare birthOn: string | null
   @column()
-  declare certainty: string
+  declare birthPlace: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
-  declare dayOn: string
+  declare firstNameAr: string | null
   @column()
-  declare feast: string
+  declare firstNameFr: string | null
+  @column()
+  declare foldedName: string
   @column({ isPrimary: true })
   declare id: number
   @column()
+  declare kind: string
+  @column()
+  declare language: string
+  @column()
+  declare lastNameAr: string | null
+  @column()
+  declare lastNameFr: string | null
+  @column()
+  declare legalForm: string | null
+  @column()
   declare lockVersion: number
   @column()
-  declare nameAr: string
+  declare mainIdentifier: string | null
+  @column()
+  declare matchName: string
+  @column.dateTime()
+  declare mergedAt: DateTime | null
+  @column()
+  declare mergedIntoId: number | null
+  @column()
+  declare nameAr: string | null
   @column()
   declare nameFr: string
   @column()
-  declare nature: string
+  declare note: string | null
   @column()
-  declare reference: string | null
+  declare requestKey: string | null
+  @column()
+  declare sex: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
@@ -2657,57 +2717,6 @@ export class RegistryPartyRoleSchema extends BaseModel {
   declare sinceOn: string
   @column()
   declare untilOn: string | null
-}
-
-export class RegistryPartySchema extends BaseModel {
-  static $columns = ['birthOn', 'birthPlace', 'createdAt', 'firstNameAr', 'firstNameFr', 'foldedName', 'id', 'kind', 'language', 'lastNameAr', 'lastNameFr', 'legalForm', 'lockVersion', 'mainIdentifier', 'matchName', 'mergedAt', 'mergedIntoId', 'nameAr', 'nameFr', 'note', 'requestKey', 'sex', 'updatedAt'] as const
-  $columns = RegistryPartySchema.$columns
-  @column()
-  declare birthOn: string | null
-  @column()
-  declare birthPlace: string | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare firstNameAr: string | null
-  @column()
-  declare firstNameFr: string | null
-  @column()
-  declare foldedName: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare kind: string
-  @column()
-  declare language: string
-  @column()
-  declare lastNameAr: string | null
-  @column()
-  declare lastNameFr: string | null
-  @column()
-  declare legalForm: string | null
-  @column()
-  declare lockVersion: number
-  @column()
-  declare mainIdentifier: string | null
-  @column()
-  declare matchName: string
-  @column.dateTime()
-  declare mergedAt: DateTime | null
-  @column()
-  declare mergedIntoId: number | null
-  @column()
-  declare nameAr: string | null
-  @column()
-  declare nameFr: string
-  @column()
-  declare note: string | null
-  @column()
-  declare requestKey: string | null
-  @column()
-  declare sex: string | null
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
 }
 
 export class RegistryPartyTokenSchema extends BaseModel {
@@ -2862,33 +2871,6 @@ export class StoresBalanceSchema extends BaseModel {
   declare valueMinor: number
 }
 
-export class StoresCountLineSchema extends BaseModel {
-  static $columns = ['countId', 'expected', 'firstById', 'firstByName', 'firstQuantity', 'id', 'itemId', 'secondById', 'secondByName', 'secondQuantity', 'unitCost'] as const
-  $columns = StoresCountLineSchema.$columns
-  @column()
-  declare countId: number
-  @column()
-  declare expected: string
-  @column()
-  declare firstById: number | null
-  @column()
-  declare firstByName: string | null
-  @column()
-  declare firstQuantity: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare itemId: number
-  @column()
-  declare secondById: number | null
-  @column()
-  declare secondByName: string | null
-  @column()
-  declare secondQuantity: string | null
-  @column()
-  declare unitCost: string
-}
-
 export class StoresCountSchema extends BaseModel {
   static $columns = ['closedById', 'closedByName', 'closedOn', 'createdAt', 'id', 'number', 'openKey', 'openedById', 'openedByName', 'openedOn', 'reason', 'secondGap', 'slipId', 'state', 'storeId', 'updatedAt'] as const
   $columns = StoresCountSchema.$columns
@@ -2924,6 +2906,33 @@ export class StoresCountSchema extends BaseModel {
   declare storeId: number
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+}
+
+export class StoresCountLineSchema extends BaseModel {
+  static $columns = ['countId', 'expected', 'firstById', 'firstByName', 'firstQuantity', 'id', 'itemId', 'secondById', 'secondByName', 'secondQuantity', 'unitCost'] as const
+  $columns = StoresCountLineSchema.$columns
+  @column()
+  declare countId: number
+  @column()
+  declare expected: string
+  @column()
+  declare firstById: number | null
+  @column()
+  declare firstByName: string | null
+  @column()
+  declare firstQuantity: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare itemId: number
+  @column()
+  declare secondById: number | null
+  @column()
+  declare secondByName: string | null
+  @column()
+  declare secondQuantity: string | null
+  @column()
+  declare unitCost: string
 }
 
 export class StoresItemSchema extends BaseModel {
@@ -3048,29 +3057,66 @@ export class StoresStoreSchema extends BaseModel {
   declare updatedAt: DateTime
 }
 
-export class TaxDebtEventSchema extends BaseModel {
-  static $columns = ['actorId', 'actorName', 'createdAt', 'debtId', 'effectiveOn', 'fromState', 'id', 'name', 'reason', 'toState'] as const
-  $columns = TaxDebtEventSchema.$columns
-  @column()
-  declare actorId: number | null
-  @column()
-  declare actorName: string | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
+export class TaxCollectionActSchema extends BaseModel {
+  static $columns = ['debtId', 'feeMinor', 'id', 'leftBecause', 'listId', 'number', 'owedMinor', 'servedOn', 'standingKey', 'state', 'step'] as const
+  $columns = TaxCollectionActSchema.$columns
   @column()
   declare debtId: number
   @column()
-  declare effectiveOn: string
-  @column()
-  declare fromState: string | null
+  declare feeMinor: number
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare name: string
+  declare leftBecause: string | null
   @column()
-  declare reason: string | null
+  declare listId: number
   @column()
-  declare toState: string
+  declare number: string | null
+  @column()
+  declare owedMinor: number
+  @column()
+  declare servedOn: string | null
+  @column()
+  declare standingKey: string | null
+  @column()
+  declare state: string
+  @column()
+  declare step: string
+}
+
+export class TaxCollectionListSchema extends BaseModel {
+  static $columns = ['actCount', 'decidedAt', 'decidedById', 'decisionReason', 'feeMinor', 'id', 'leftOut', 'number', 'owedMinor', 'preparedAt', 'preparedById', 'runId', 'servedOn', 'state', 'step'] as const
+  $columns = TaxCollectionListSchema.$columns
+  @column()
+  declare actCount: number
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedById: number | null
+  @column()
+  declare decisionReason: string | null
+  @column()
+  declare feeMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare leftOut: string | null
+  @column()
+  declare number: string
+  @column()
+  declare owedMinor: number
+  @column.dateTime()
+  declare preparedAt: DateTime
+  @column()
+  declare preparedById: number | null
+  @column()
+  declare runId: number | null
+  @column()
+  declare servedOn: string | null
+  @column()
+  declare state: string
+  @column()
+  declare step: string
 }
 
 export class TaxDebtSchema extends BaseModel {
@@ -3126,6 +3172,76 @@ export class TaxDebtSchema extends BaseModel {
   declare updatedAt: DateTime
   @column()
   declare year: number
+}
+
+export class TaxDebtEventSchema extends BaseModel {
+  static $columns = ['actorId', 'actorName', 'createdAt', 'debtId', 'effectiveOn', 'fromState', 'id', 'name', 'reason', 'toState'] as const
+  $columns = TaxDebtEventSchema.$columns
+  @column()
+  declare actorId: number | null
+  @column()
+  declare actorName: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare debtId: number
+  @column()
+  declare effectiveOn: string
+  @column()
+  declare fromState: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare name: string
+  @column()
+  declare reason: string | null
+  @column()
+  declare toState: string
+}
+
+export class TaxDebtRequestSchema extends BaseModel {
+  static $columns = ['arrondissementId', 'askedAt', 'askedById', 'debtId', 'decidedAt', 'decidedById', 'decisionReason', 'document', 'filedOn', 'guarantee', 'id', 'kind', 'lastOn', 'lateMinor', 'number', 'principalMinor', 'reason', 'sanctionMinor', 'standingDebtId', 'state'] as const
+  $columns = TaxDebtRequestSchema.$columns
+  @column()
+  declare arrondissementId: number
+  @column.dateTime()
+  declare askedAt: DateTime
+  @column()
+  declare askedById: number | null
+  @column()
+  declare debtId: number
+  @column.dateTime()
+  declare decidedAt: DateTime | null
+  @column()
+  declare decidedById: number | null
+  @column()
+  declare decisionReason: string | null
+  @column()
+  declare document: string | null
+  @column()
+  declare filedOn: string
+  @column()
+  declare guarantee: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare lastOn: string | null
+  @column()
+  declare lateMinor: number
+  @column()
+  declare number: string
+  @column()
+  declare principalMinor: number
+  @column()
+  declare reason: string
+  @column()
+  declare sanctionMinor: number
+  @column()
+  declare standingDebtId: number | null
+  @column()
+  declare state: string
 }
 
 export class TaxDeclarationSchema extends BaseModel {
@@ -3235,31 +3351,6 @@ export class TaxLedgerEntrySchema extends BaseModel {
   declare side: string
 }
 
-export class TaxNoticePrintSchema extends BaseModel {
-  static $columns = ['arrondissementId', 'bytes', 'createdAt', 'id', 'noticeCount', 'pageCount', 'path', 'rollId', 'runId', 'sha256'] as const
-  $columns = TaxNoticePrintSchema.$columns
-  @column()
-  declare arrondissementId: number
-  @column()
-  declare bytes: number
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare noticeCount: number
-  @column()
-  declare pageCount: number
-  @column()
-  declare path: string
-  @column()
-  declare rollId: number
-  @column()
-  declare runId: number | null
-  @column()
-  declare sha256: string
-}
-
 export class TaxNoticeSchema extends BaseModel {
   static $columns = ['arrondissementId', 'articleId', 'debtId', 'id', 'issuedOn', 'notifiedBy', 'notifiedOn', 'number', 'partyId', 'printedAt', 'rollId', 'sequence', 'year'] as const
   $columns = TaxNoticeSchema.$columns
@@ -3289,6 +3380,66 @@ export class TaxNoticeSchema extends BaseModel {
   declare sequence: number
   @column()
   declare year: number
+}
+
+export class TaxNoticePrintSchema extends BaseModel {
+  static $columns = ['arrondissementId', 'bytes', 'createdAt', 'id', 'noticeCount', 'pageCount', 'path', 'rollId', 'runId', 'sha256'] as const
+  $columns = TaxNoticePrintSchema.$columns
+  @column()
+  declare arrondissementId: number
+  @column()
+  declare bytes: number
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare noticeCount: number
+  @column()
+  declare pageCount: number
+  @column()
+  declare path: string
+  @column()
+  declare rollId: number
+  @column()
+  declare runId: number | null
+  @column()
+  declare sha256: string
+}
+
+export class TaxPaymentSchema extends BaseModel {
+  static $columns = ['amountMinor', 'cashierId', 'explanation', 'id', 'means', 'meansBank', 'meansReference', 'paidAt', 'paidOn', 'partyId', 'payerName', 'requestKey', 'reversesId', 'sessionId', 'tenderedMinor'] as const
+  $columns = TaxPaymentSchema.$columns
+  @column()
+  declare amountMinor: number
+  @column()
+  declare cashierId: number
+  @column()
+  declare explanation: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare means: string
+  @column()
+  declare meansBank: string | null
+  @column()
+  declare meansReference: string | null
+  @column.dateTime()
+  declare paidAt: DateTime
+  @column()
+  declare paidOn: string
+  @column()
+  declare partyId: number
+  @column()
+  declare payerName: string
+  @column()
+  declare requestKey: string
+  @column()
+  declare reversesId: number | null
+  @column()
+  declare sessionId: number
+  @column()
+  declare tenderedMinor: number | null
 }
 
 export class TaxPaymentAllocationSchema extends BaseModel {
@@ -3339,39 +3490,47 @@ export class TaxPaymentCancellationSchema extends BaseModel {
   declare state: string
 }
 
-export class TaxPaymentSchema extends BaseModel {
-  static $columns = ['amountMinor', 'cashierId', 'explanation', 'id', 'means', 'meansBank', 'meansReference', 'paidAt', 'paidOn', 'partyId', 'payerName', 'requestKey', 'reversesId', 'sessionId', 'tenderedMinor'] as const
-  $columns = TaxPaymentSchema.$columns
+export class TaxPlotSchema extends BaseModel {
+  static $columns = ['address', 'area', 'arrondissementId', 'censusReference', 'closedOn', 'coveredArea', 'createdAt', 'foldedAddress', 'id', 'landTitle', 'lockVersion', 'note', 'openedOn', 'ownerCount', 'partyId', 'state', 'updatedAt', 'usedArea', 'zone'] as const
+  $columns = TaxPlotSchema.$columns
   @column()
-  declare amountMinor: number
+  declare address: string | null
   @column()
-  declare cashierId: number
+  declare area: string
   @column()
-  declare explanation: string
+  declare arrondissementId: number
+  @column()
+  declare censusReference: string | null
+  @column()
+  declare closedOn: string | null
+  @column()
+  declare coveredArea: string
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare foldedAddress: string | null
   @column({ isPrimary: true })
   declare id: number
   @column()
-  declare means: string
+  declare landTitle: string
   @column()
-  declare meansBank: string | null
+  declare lockVersion: number
   @column()
-  declare meansReference: string | null
-  @column.dateTime()
-  declare paidAt: DateTime
+  declare note: string | null
   @column()
-  declare paidOn: string
+  declare openedOn: string
   @column()
-  declare partyId: number
+  declare ownerCount: number
   @column()
-  declare payerName: string
+  declare partyId: number | null
   @column()
-  declare requestKey: string
+  declare state: string
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
   @column()
-  declare reversesId: number | null
+  declare usedArea: string
   @column()
-  declare sessionId: number
-  @column()
-  declare tenderedMinor: number | null
+  declare zone: string
 }
 
 export class TaxPlotOriginSchema extends BaseModel {
@@ -3420,49 +3579,6 @@ export class TaxPlotOwnerSchema extends BaseModel {
   declare validTo: string | null
 }
 
-export class TaxPlotSchema extends BaseModel {
-  static $columns = ['address', 'area', 'arrondissementId', 'censusReference', 'closedOn', 'coveredArea', 'createdAt', 'foldedAddress', 'id', 'landTitle', 'lockVersion', 'note', 'openedOn', 'ownerCount', 'partyId', 'state', 'updatedAt', 'usedArea', 'zone'] as const
-  $columns = TaxPlotSchema.$columns
-  @column()
-  declare address: string | null
-  @column()
-  declare area: string
-  @column()
-  declare arrondissementId: number
-  @column()
-  declare censusReference: string | null
-  @column()
-  declare closedOn: string | null
-  @column()
-  declare coveredArea: string
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare foldedAddress: string | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare landTitle: string
-  @column()
-  declare lockVersion: number
-  @column()
-  declare note: string | null
-  @column()
-  declare openedOn: string
-  @column()
-  declare ownerCount: number
-  @column()
-  declare partyId: number | null
-  @column()
-  declare state: string
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-  @column()
-  declare usedArea: string
-  @column()
-  declare zone: string
-}
-
 export class TaxPlotVersionSchema extends BaseModel {
   static $columns = ['area', 'arrondissementId', 'coveredArea', 'createdAt', 'id', 'plotId', 'reason', 'recordedById', 'source', 'usedArea', 'validFrom', 'validTo', 'zone'] as const
   $columns = TaxPlotVersionSchema.$columns
@@ -3494,19 +3610,6 @@ export class TaxPlotVersionSchema extends BaseModel {
   declare zone: string
 }
 
-export class TaxReceiptPrintSchema extends BaseModel {
-  static $columns = ['id', 'printedAt', 'printedById', 'receiptId'] as const
-  $columns = TaxReceiptPrintSchema.$columns
-  @column({ isPrimary: true })
-  declare id: number
-  @column.dateTime()
-  declare printedAt: DateTime
-  @column()
-  declare printedById: number | null
-  @column()
-  declare receiptId: number
-}
-
 export class TaxReceiptSchema extends BaseModel {
   static $columns = ['fingerprint', 'id', 'issuedAt', 'number', 'paymentId', 'sequence', 'tillId', 'verificationCode', 'year'] as const
   $columns = TaxReceiptSchema.$columns
@@ -3526,6 +3629,105 @@ export class TaxReceiptSchema extends BaseModel {
   declare tillId: number
   @column()
   declare verificationCode: string
+  @column()
+  declare year: number
+}
+
+export class TaxReceiptPrintSchema extends BaseModel {
+  static $columns = ['id', 'printedAt', 'printedById', 'receiptId'] as const
+  $columns = TaxReceiptPrintSchema.$columns
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare printedAt: DateTime
+  @column()
+  declare printedById: number | null
+  @column()
+  declare receiptId: number
+}
+
+export class TaxRemittanceSchema extends BaseModel {
+  static $columns = ['accountantReference', 'cashMinor', 'chequeMinor', 'id', 'number', 'reason', 'recordedAt', 'recordedById', 'remittedOn', 'requestKey', 'reversesId', 'tillId'] as const
+  $columns = TaxRemittanceSchema.$columns
+  @column()
+  declare accountantReference: string
+  @column()
+  declare cashMinor: number
+  @column()
+  declare chequeMinor: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare number: string
+  @column()
+  declare reason: string | null
+  @column.dateTime()
+  declare recordedAt: DateTime
+  @column()
+  declare recordedById: number | null
+  @column()
+  declare remittedOn: string
+  @column()
+  declare requestKey: string
+  @column()
+  declare reversesId: number | null
+  @column()
+  declare tillId: number
+}
+
+export class TaxRollSchema extends BaseModel {
+  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
+  $columns = TaxRollSchema.$columns
+  @column()
+  declare articleCount: number
+  @column.dateTime()
+  declare cancelledAt: DateTime | null
+  @column()
+  declare cancelledById: number | null
+  @column()
+  declare cancelledReason: string | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare dueOn: string | null
+  @column()
+  declare firstNotice: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column.dateTime()
+  declare issuedAt: DateTime | null
+  @column()
+  declare issuedById: number | null
+  @column()
+  declare issuedOn: string | null
+  @column()
+  declare kind: string
+  @column()
+  declare lastNotice: number | null
+  @column()
+  declare lockVersion: number
+  @column()
+  declare number: string | null
+  @column()
+  declare paymentLastOn: string | null
+  @column()
+  declare preparedById: number | null
+  @column()
+  declare replacesId: number | null
+  @column.dateTime()
+  declare simulatedAt: DateTime | null
+  @column()
+  declare simulation: string | null
+  @column()
+  declare standingKey: string | null
+  @column()
+  declare state: string
+  @column()
+  declare tax: string
+  @column()
+  declare totalMinor: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
   @column()
   declare year: number
 }
@@ -3600,82 +3802,6 @@ export class TaxRollLineSchema extends BaseModel {
   declare zone: string | null
 }
 
-export class TaxRollSchema extends BaseModel {
-  static $columns = ['articleCount', 'cancelledAt', 'cancelledById', 'cancelledReason', 'createdAt', 'dueOn', 'firstNotice', 'id', 'issuedAt', 'issuedById', 'issuedOn', 'kind', 'lastNotice', 'lockVersion', 'number', 'paymentLastOn', 'preparedById', 'replacesId', 'simulatedAt', 'simulation', 'standingKey', 'state', 'tax', 'totalMinor', 'updatedAt', 'year'] as const
-  $columns = TaxRollSchema.$columns
-  @column()
-  declare articleCount: number
-  @column.dateTime()
-  declare cancelledAt: DateTime | null
-  @column()
-  declare cancelledById: number | null
-  @column()
-  declare cancelledReason: string | null
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column()
-  declare dueOn: string | null
-  @column()
-  declare firstNotice: number | null
-  @column({ isPrimary: true })
-  declare id: number
-  @column.dateTime()
-  declare issuedAt: DateTime | null
-  @column()
-  declare issuedById: number | null
-  @column()
-  declare issuedOn: string | null
-  @column()
-  declare kind: string
-  @column()
-  declare lastNotice: number | null
-  @column()
-  declare lockVersion: number
-  @column()
-  declare number: string | null
-  @column()
-  declare paymentLastOn: string | null
-  @column()
-  declare preparedById: number | null
-  @column()
-  declare replacesId: number | null
-  @column.dateTime()
-  declare simulatedAt: DateTime | null
-  @column()
-  declare simulation: string | null
-  @column()
-  declare standingKey: string | null
-  @column()
-  declare state: string
-  @column()
-  declare tax: string
-  @column()
-  declare totalMinor: number
-  @column.dateTime({ autoCreate: true, autoUpdate: true })
-  declare updatedAt: DateTime
-  @column()
-  declare year: number
-}
-
-export class TaxTariffRateSchema extends BaseModel {
-  static $columns = ['classed', 'id', 'maximum', 'minimum', 'rate', 'tariffId', 'zone'] as const
-  $columns = TaxTariffRateSchema.$columns
-  @column()
-  declare classed: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare maximum: string
-  @column()
-  declare minimum: string
-  @column()
-  declare rate: string
-  @column()
-  declare tariffId: number
-  @column()
-  declare zone: string
-}
-
 export class TaxTariffSchema extends BaseModel {
   static $columns = ['approvedYear', 'createdAt', 'decidedAt', 'decidedById', 'decisionReason', 'deliberation', 'id', 'lockVersion', 'orderOn', 'orderReference', 'proposedAt', 'proposedById', 'state', 'updatedAt', 'visaOn', 'year'] as const
   $columns = TaxTariffSchema.$columns
@@ -3711,6 +3837,25 @@ export class TaxTariffSchema extends BaseModel {
   declare visaOn: string | null
   @column()
   declare year: number
+}
+
+export class TaxTariffRateSchema extends BaseModel {
+  static $columns = ['classed', 'id', 'maximum', 'minimum', 'rate', 'tariffId', 'zone'] as const
+  $columns = TaxTariffRateSchema.$columns
+  @column()
+  declare classed: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare maximum: string
+  @column()
+  declare minimum: string
+  @column()
+  declare rate: string
+  @column()
+  declare tariffId: number
+  @column()
+  declare zone: string
 }
 
 export class TaxTillSchema extends BaseModel {

@@ -7,7 +7,7 @@ import { addDays, formatCivilDate } from '#values/civil_date'
 import { boardVehicles, countStates } from '#fleet/queries/board'
 import { lateConflicts } from '#fleet/queries/late_before'
 import { dayRequests, unserved } from '#fleet/queries/day_requests'
-import { clockTime } from '#fleet/queries/instants'
+import { clockTime, momentText } from '#fleet/queries/instants'
 
 /** The papers whose days make the vehicle's next one. */
 const DUE_PAPERS = ['insurance', 'inspection', 'road_tax'] as const
@@ -66,7 +66,10 @@ export const fleetDay: DayContribution[] = [
           url: `/fleet/requests/${conflict.requestId}`,
         })),
         ...waiting.slice(0, 4).map((request) => ({
-          label: i18n.t('fleet.day.serve', { number: request.number, unit: request.unit }),
+          label: i18n.t('fleet.day.serve', {
+            number: request.number,
+            unit: i18n.locale === 'ar' ? request.unitAr : request.unit,
+          }),
           detail: `${clockTime(request.from)}–${clockTime(request.to)} · ${request.destination}`,
           tone: request.priority === 'emergency' ? ('bad' as const) : ('neutral' as const),
           due: i18n.t(`fleet.priorities.${request.priority}`),
@@ -108,7 +111,7 @@ export const fleetDay: DayContribution[] = [
       return rows.map((row) => ({
         label: i18n.t('fleet.day.approve', { number: row.number }),
         detail: row.purpose,
-        due: clockTime(row.starts_at),
+        due: momentText(row.starts_at),
         url: `/fleet/requests/${row.id}`,
       }))
     },

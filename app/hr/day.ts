@@ -69,13 +69,20 @@ export const hrDay: DayContribution[] = [
   {
     permission: 'hr.leave.view',
     order: 20,
-    figures: async (act, i18n) => [
-      {
-        label: i18n.t('hr.day.waiting'),
-        value: formatDecimal(await waitingCount(act)),
-        url: '/hr/leave-requests?view=waiting',
-      },
-    ],
+    figures: async (act, i18n) => {
+      const states = [
+        ...(act.can('hr.leave.endorse') ? ['submitted'] : []),
+        ...(act.can('hr.leave.grant') ? ['endorsed'] : []),
+      ]
+      if (!states.length) return []
+      return [
+        {
+          label: i18n.t('hr.day.waiting'),
+          value: formatDecimal(await waitingCount(act)),
+          url: `/hr/leave-requests?f=state:in:${states.join(',')}&sort=starts_on`,
+        },
+      ]
+    },
     tasks: waitingTasks,
   },
   {

@@ -9,6 +9,7 @@ import { supplierList } from '#procurement/lists/suppliers'
 import { tenderList } from '#procurement/lists/tenders'
 import { supplierPanel } from '#procurement/party_panel'
 import { procurementPermissions, procurementRoles } from '#procurement/permissions'
+import { expectedDeliveries } from '#procurement/queries/expected_deliveries'
 import { procurementRules } from '#procurement/rules/index'
 import { procurementSearches } from '#procurement/searches'
 import { procurementSettings } from '#procurement/settings'
@@ -86,6 +87,7 @@ export default defineModule({
     imports: [supplierImport, bidImport],
     documentPreviews: procurementPreviews,
     partyPanels: [supplierPanel],
+    expectedDeliveries: [expectedDeliveries],
   },
   worlds: { hamlet: seedHamlet, casablanca: seedCasablanca },
   demonstrationUsers: [

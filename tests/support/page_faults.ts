@@ -60,7 +60,7 @@ export interface Errors {
 export function listenForErrors(page: Page): Errors {
   let heard: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error') heard.push(message.text())
+    if (message.type() === 'error') heard.push(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => heard.push(error.message))
   return {

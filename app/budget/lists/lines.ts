@@ -97,7 +97,6 @@ export const lineList = defineList({
     'committed',
     'available',
     'mandated',
-    'paid',
   ],
   defaultSort: 'code',
   views: [

@@ -41,7 +41,10 @@ export function vehicleLines(
     beside: (bar) => (arabic ? bar.driverAr : bar.driver),
     stops: vehicle.stops.map((stop) => ({
       ...stop,
-      reason: i18n.t('fleet.board.in_workshop', { reason: stop.reason }),
+      reason: i18n.t('fleet.board.stop_bar', {
+        kind: i18n.t(`fleet.stop_kinds.${stop.kind}`),
+        reason: stop.reason,
+      }),
     })),
     proposed: plan?.proposed.filter((line) => line.vehicleId === vehicle.id) ?? [],
     url: `/fleet/vehicles/${vehicle.id}`,

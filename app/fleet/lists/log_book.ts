@@ -10,7 +10,10 @@ export const logBookList = defineList({
   query: () =>
     db
       .from('fleet_log_lines')
-      .join('fleet_vehicles', 'fleet_vehicles.id', 'fleet_log_lines.vehicle_id'),
+      .join('fleet_vehicles', 'fleet_vehicles.id', 'fleet_log_lines.vehicle_id')
+      .leftJoin('fleet_assignments', 'fleet_assignments.id', 'fleet_log_lines.assignment_id')
+      .leftJoin('fleet_drivers', 'fleet_drivers.id', 'fleet_assignments.driver_id')
+      .leftJoin('registry_parties', 'registry_parties.id', 'fleet_drivers.party_id'),
   columns: [
     {
       key: 'day_on',
@@ -31,7 +34,11 @@ export const logBookList = defineList({
     {
       key: 'driver',
       type: 'text',
-      select: 'fleet_log_lines.driver_name',
+      select: {
+        fr: 'fleet_log_lines.driver_name',
+        ar: 'coalesce(registry_parties.name_ar, fleet_log_lines.driver_name)',
+      },
+      searchOn: "concat_ws(' ', fleet_log_lines.driver_name, registry_parties.name_ar)",
       filterable: true,
       groupable: true,
       search: 'contains',
@@ -86,6 +93,6 @@ export const logBookList = defineList({
     },
     { key: 'signed_by', type: 'text', select: 'fleet_log_lines.signed_by', filterable: true },
   ],
-  defaultColumns: ['day_on', 'plate', 'driver', 'mission', 'place', 'in_km', 'distance', 'litres'],
+  defaultColumns: ['day_on', 'plate', 'driver', 'mission', 'place', 'distance', 'litres'],
   defaultSort: '-day_on',
 })

@@ -44,6 +44,7 @@ export const requestList = defineList({
       filterable: true,
       groupable: true,
       choices: unitChoices,
+      width: 'wide',
     },
     {
       key: 'starts_at',
@@ -137,14 +138,14 @@ export const requestList = defineList({
   defaultColumns: [
     'number',
     'state',
+    'priority',
     'unit',
     'starts_at',
     'ends_at',
-    'kind',
     'destination',
-    'passengers',
-    'priority',
     'vehicle',
+    'kind',
+    'passengers',
   ],
   defaultSort: '-starts_at',
   views: [

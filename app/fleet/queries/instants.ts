@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { CivilDate } from '#values/civil_date'
 import { addDays } from '#values/civil_date'
-import { ZONE } from '#platform/clock'
+import { clock, ZONE } from '#platform/clock'
 
 /** An instant as rules read it: local time with its offset, '2026-11-24T08:00:00+01:00'. */
 export function localText(at: DateTime | Date): string {
@@ -41,4 +41,11 @@ export function dayBounds(on: CivilDate): { from: DateTime; to: DateTime } {
 /** '08:30' in the town hall. */
 export function clockTime(at: DateTime | Date): string {
   return localText(at).slice(11, 16)
+}
+
+/** '08:30' today, '02/12 08:30' on another day. */
+export function momentText(at: DateTime | Date): string {
+  const [day, time] = localText(at).split('T')
+  const short = `${day.slice(8)}/${day.slice(5, 7)}`
+  return day === clock.today() ? time.slice(0, 5) : `${short} ${time.slice(0, 5)}`
 }

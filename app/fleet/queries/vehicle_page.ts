@@ -29,15 +29,26 @@ export async function vehiclePage(vehicle: Vehicle, parameters: Parameters) {
         .where({ vehicle_id: vehicle.id, state: 'open' })
         .count('* as total')
         .first(),
-      db.from('fleet_log_lines').where('vehicle_id', vehicle.id).orderBy('out_at', 'desc').limit(8),
+      db
+        .from('fleet_log_lines as l')
+        .leftJoin('fleet_assignments as a', 'a.id', 'l.assignment_id')
+        .leftJoin('fleet_drivers as d', 'd.id', 'a.driver_id')
+        .leftJoin('registry_parties as p', 'p.id', 'd.party_id')
+        .where('l.vehicle_id', vehicle.id)
+        .orderBy('l.out_at', 'desc')
+        .limit(8)
+        .select('l.*', 'p.name_ar as driver_name_ar'),
       db
         .from('fleet_assignments as a')
         .join('fleet_requests as r', 'r.id', 'a.request_id')
+        .join('fleet_drivers as d', 'd.id', 'a.driver_id')
+        .join('registry_parties as p', 'p.id', 'd.party_id')
         .where('a.vehicle_id', vehicle.id)
         .whereIn('a.state', ['reserved', 'out'])
         .orderBy('a.starts_at')
         .limit(8)
-        .select('a.starts_at', 'a.ends_at', 'a.state', 'r.id', 'r.number', 'r.destination'),
+        .select('a.starts_at', 'a.ends_at', 'a.state', 'r.id', 'r.number', 'r.destination')
+        .select('p.name_fr as driver_name', 'p.name_ar as driver_name_ar'),
       db.from('fleet_fuel_cards').where('vehicle_id', vehicle.id).whereNull('valid_to').first(),
       db
         .from('fleet_meter_replacements')

@@ -78,7 +78,7 @@ export function dueState(
   const steps = [
     step(daysLeft < 0 ? 'due_past' : 'due_in', {
       params: { days: Math.abs(daysLeft) },
-      formula: `${formatCivilDate(on)} → ${formatCivilDate(dueOn)}`,
+      formula: [on, dueOn].sort().map(formatCivilDate).join(' → '),
       parameter: alerts,
     }),
   ]

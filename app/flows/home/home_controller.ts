@@ -10,7 +10,7 @@ const FIGURES_SHOWN = 4
 
 /** A role's day: what waits, what is late, what my jobs did, the figures I am judged by. */
 export default class HomeController {
-  async show({ view, act, i18n }: HttpContext) {
+  async show({ auth, view, act, i18n }: HttpContext) {
     const contributions = installed
       .day()
       .filter((day) => act.can(day.permission))
@@ -37,6 +37,7 @@ export default class HomeController {
         )
       : []
     return view.render('flows/home', {
+      firstName: firstNameOf(auth.getUserOrFail().nameIn(i18n.locale)),
       today: clock
         .now()
         .setZone(ZONE)
@@ -58,6 +59,11 @@ export default class HomeController {
       ),
     })
   }
+}
+
+/** The word to greet with: عبد الله and Abd El Kader are one name, and عبد alone is none. */
+function firstNameOf(name: string): string {
+  return name.match(/^(?:عبد |abd (?:el |al )?)?\S+/i)?.[0] ?? name
 }
 
 /** The first of each, then the second of each: who sees several businesses sees one figure of each first. */

@@ -29,6 +29,6 @@ export class StepProposal extends HrStepProposalSchema {
   }
 
   get subjectLabel(): string {
-    return this.number ?? `${this.year} · ${this.echelle}/${this.toEchelon} · #${this.id}`
+    return this.number ?? `${this.year} · #${this.id}`
   }
 }

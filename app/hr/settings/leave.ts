@@ -152,6 +152,7 @@ export const leaveSettings: SettingDefinition[] = [
   {
     key: 'hr.leave.minimum_presence',
     type: 'rate',
+    unit: 'percent',
     uncertain: true,
     seeds: [
       {

@@ -11,6 +11,7 @@ export default class NoticesController {
     const rows = await db
       .from('platform_notifications')
       .where('user_id', act.actor.userId!)
+      .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(200)
     const notices = rows.map((row) => ({

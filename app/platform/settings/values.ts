@@ -37,10 +37,3 @@ export function parseSettingValue(definition: SettingDefinition, typed: string):
       return typed
   }
 }
-
-/** A value as a person reads it. */
-export function writeSettingValue(value: unknown): string {
-  if (typeof value === 'boolean') return value ? '✓' : '✗'
-  if (typeof value === 'object') return JSON.stringify(value)
-  return String(value)
-}

@@ -3,7 +3,6 @@ import { formatCivilDate, isCivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
 import type { SettingDefinition } from '#platform/settings/definition'
 import { nameText } from '#platform/texts'
-import { writeSettingValue } from '#platform/settings/values'
 
 /** A table of a setting as people read it: headings in words, one line a row. */
 export interface WrittenTable {
@@ -13,6 +12,9 @@ export interface WrittenTable {
 
 /** Four figures that read as a year are left as they are. */
 const YEAR = /^(19|20)\d\d$/
+const CODE = /^[a-z][a-z_]*$/
+/** For the unit of no number in particular. */
+const SEVERAL = 100
 const NUMBER = /^-?\d+(\.\d+)?$/
 
 /** Rows of named cells, or named cells alone, as a table; null for what is not one. */
@@ -40,11 +42,11 @@ export function writtenShort(definition: SettingDefinition, value: unknown, i18n
   const table = writtenTable(value, i18n)
   if (table && Array.isArray(value))
     return i18n.t('platform.settings_page.rows', { count: table.rows.length })
-  if (table) return table.columns.map((name, at) => `${name} : ${table.rows[0][at]}`).join(' · ')
-  if (Array.isArray(value)) return value.map((item) => cellText(item, i18n)).join(', ')
-  return typeof value === 'string' || typeof value === 'number'
-    ? cellText(value, i18n)
-    : writeSettingValue(value)
+  if (table)
+    return table.columns
+      .map((name, at) => `${name}${i18n.locale === 'fr' ? '\u00a0' : ''}: ${table.rows[0][at]}`)
+      .join(' · ')
+  return cellText(value, i18n)
 }
 
 /** One of the choices of a setting, in words. */
@@ -53,8 +55,10 @@ export function choiceText(definition: SettingDefinition, choice: string, i18n: 
 }
 
 /** What the number of a setting counts, in words; '' for one that counts nothing. */
-export function unitText({ unit }: SettingDefinition, i18n: I18n): string {
-  return unit ? i18n.t(`platform.setting_units.${unit}`) : ''
+export function unitText({ unit }: SettingDefinition, i18n: I18n, value?: unknown): string {
+  if (!unit) return ''
+  const count = value === undefined ? NaN : Number(value)
+  return i18n.t(`platform.setting_units.${unit}`, { count: Number.isNaN(count) ? SEVERAL : count })
 }
 
 function heading(name: string, i18n: I18n): string {
@@ -71,6 +75,8 @@ function cellText(cell: unknown, i18n: I18n): string {
       .map(([name, value]) => `${heading(name, i18n)} ${cellText(value, i18n)}`)
       .join(' ')
   const text = String(cell)
+  const words = `platform.setting_words.${text}`
+  if (CODE.test(text) && i18n.hasMessage(words)) return i18n.t(words)
   if (NUMBER.test(text) && !/^0\d/.test(text) && !YEAR.test(text)) return formatDecimal(text)
   return isCivilDate(text) ? formatCivilDate(text) : text
 }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 
+import { formatCivilDate } from '#values/civil_date'
 import { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
@@ -112,7 +113,7 @@ export function refuseExcluded(supplier: Supplier): void {
     'procurement.supplier_excluded',
     {
       supplier: supplier.subjectLabel,
-      until: supplier.excludedUntil ?? '—',
+      until: supplier.excludedUntil ? formatCivilDate(supplier.excludedUntil) : 'none',
       reason: supplier.exclusionReason ?? '',
     },
     { field: 'supplier_id' }

@@ -1,3 +1,4 @@
+import { formatCivilDate } from '#values/civil_date'
 import type { CivilDate } from '#values/civil_date'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
@@ -89,7 +90,7 @@ export async function proposeHoliday(
   await notify(trx, {
     userIds: holders.filter((id) => id !== proposerId),
     key: 'registry.notices.holiday_proposed',
-    params: { name: proposal.nameFr, on: proposal.dayOn },
+    params: { name: proposal.nameFr, on: formatCivilDate(proposal.dayOn) },
     url: `/registry/holidays/${proposal.dayOn.slice(0, 4)}`,
   })
   return proposal

@@ -17,14 +17,19 @@ export const holidayList = defineList({
       filterable: true,
     },
     {
-      key: 'name_fr',
+      key: 'name',
       type: 'text',
-      select: 'registry_holidays.name_fr',
+      select: { fr: 'registry_holidays.name_fr', ar: 'registry_holidays.name_ar' },
       sortable: true,
       filterable: true,
       search: 'contains',
     },
-    { key: 'name_ar', type: 'text', select: 'registry_holidays.name_ar', search: 'contains' },
+    {
+      key: 'other_name',
+      type: 'text',
+      select: { fr: 'registry_holidays.name_ar', ar: 'registry_holidays.name_fr' },
+      search: 'contains',
+    },
     {
       key: 'nature',
       type: 'choice',
@@ -49,7 +54,7 @@ export const holidayList = defineList({
     },
     { key: 'reference', type: 'text', select: 'registry_holidays.reference', width: 'wide' },
   ],
-  defaultColumns: ['day_on', 'name_fr', 'name_ar', 'nature', 'certainty', 'reference'],
+  defaultColumns: ['day_on', 'name', 'other_name', 'nature', 'certainty', 'reference'],
   defaultSort: '-day_on',
   views: [{ key: 'year', filter: 'day_on:on:year' }],
 })

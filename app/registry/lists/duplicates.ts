@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 
 /** Pairs of parties that may be one. */
 export const duplicateList = defineList({
@@ -16,7 +17,7 @@ export const duplicateList = defineList({
     {
       key: 'party',
       type: 'party',
-      select: 'a.name_fr',
+      select: namesOf('a'),
       search: 'words',
       searchOn: 'a.folded_name',
       folded: true,
@@ -28,7 +29,7 @@ export const duplicateList = defineList({
       select: 'registry_party_duplicates.party_id',
       filterable: true,
     },
-    { key: 'other', type: 'party', select: 'b.name_fr' },
+    { key: 'other', type: 'party', select: namesOf('b') },
     {
       key: 'other_id',
       type: 'integer',

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+import { namesOf } from '#platform/lists/names'
 
 /** Without a total: the commune, its préfectures and its arrondissements would count everybody three times. */
 const figure = (key: string) => ({
@@ -31,14 +32,19 @@ export const territoryList = defineList({
       link: 'registry.territories.show',
     },
     {
-      key: 'name_fr',
+      key: 'name',
       type: 'text',
-      select: 'registry_territories.name_fr',
+      select: { fr: 'registry_territories.name_fr', ar: 'registry_territories.name_ar' },
       sortable: true,
       filterable: true,
       search: 'contains',
     },
-    { key: 'name_ar', type: 'text', select: 'registry_territories.name_ar', search: 'contains' },
+    {
+      key: 'other_name',
+      type: 'text',
+      select: { fr: 'registry_territories.name_ar', ar: 'registry_territories.name_fr' },
+      search: 'contains',
+    },
     {
       key: 'kind',
       type: 'choice',
@@ -64,16 +70,31 @@ export const territoryList = defineList({
   ],
   defaultColumns: [
     'code',
-    'name_fr',
-    'name_ar',
+    'name',
+    'other_name',
+    'kind',
     'prefecture',
     'population',
     'households',
-    'establishments',
     'jobs',
   ],
   defaultSort: 'code',
-  views: [{ key: 'arrondissements', filter: 'kind:in:arrondissement' }],
+  views: [
+    {
+      key: 'arrondissements',
+      filter: 'kind:in:arrondissement',
+      columns: [
+        'code',
+        'name',
+        'other_name',
+        'prefecture',
+        'population',
+        'households',
+        'establishments',
+        'jobs',
+      ],
+    },
+  ],
 })
 
 /** Every structure under its latest name. */
@@ -101,14 +122,19 @@ export const unitList = defineList({
       link: 'registry.units.show',
     },
     {
-      key: 'name_fr',
+      key: 'name',
       type: 'text',
-      select: 'registry_units.name_fr',
+      select: { fr: 'registry_units.name_fr', ar: 'registry_units.name_ar' },
       sortable: true,
       filterable: true,
       search: 'contains',
     },
-    { key: 'name_ar', type: 'text', select: 'registry_units.name_ar', search: 'contains' },
+    {
+      key: 'other_name',
+      type: 'text',
+      select: { fr: 'registry_units.name_ar', ar: 'registry_units.name_fr' },
+      search: 'contains',
+    },
     {
       key: 'kind',
       type: 'choice',
@@ -133,11 +159,11 @@ export const unitList = defineList({
       select: { fr: 'parent.name_fr', ar: 'parent.name_ar' },
       groupable: true,
     },
-    { key: 'head', type: 'party', select: 'head.name_fr' },
+    { key: 'head', type: 'party', select: namesOf('head') },
     { key: 'since', type: 'date', select: 'v.valid_from', filterable: true },
     { key: 'closed', type: 'boolean', select: 'v.id is null', filterable: true },
   ],
-  defaultColumns: ['code', 'name_fr', 'name_ar', 'kind', 'parent', 'head', 'since'],
+  defaultColumns: ['code', 'name', 'other_name', 'kind', 'parent', 'head', 'since'],
   defaultSort: 'code',
   views: [{ key: 'standing', filter: 'closed:no' }],
 })

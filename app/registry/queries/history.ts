@@ -3,18 +3,25 @@ import db from '@adonisjs/lucid/services/db'
 import type { Act } from '#platform/act'
 import { textKey } from '#platform/texts'
 import { READ_IDENTIFIERS } from '#registry/queries/describe_parties'
+import { camel, HistoryWords, loadNames } from '#registry/queries/history_words'
 
 export interface HistoryLine {
   at: Date | string
   actor: string
   text: string
   reason: string | null
-  changes: { field: string; before: string; after: string }[]
+  /** Before is null where there was nothing. */
+  changes: { field: string; before: string | null; after: string }[]
 }
+
+type Changes = Record<string, [unknown, unknown]>
 
 const SHOWN = 60
 
-/** What the journal says of a record, latest first, in the reader's language; masked where the page masks. */
+/**
+ * What the journal says of a record, latest first, in the reader's language; masked where the page masks. A field
+ * that has no words for its reader is left to the journal itself, which keeps every one.
+ */
 export async function historyOf(
   type: string,
   ids: (number | string)[],
@@ -28,25 +35,32 @@ export async function historyOf(
     .orderBy('id', 'desc')
     .limit(SHOWN)
     .select('recorded_at', 'actor_name', 'action', 'changes', 'reason')
-  return rows.map((row) => ({
+  const lines = rows.map((row) => ({ row, changes: parsed(row.changes) }))
+  const names = await loadNames(
+    type,
+    lines.map((line) => line.changes)
+  )
+  const words = new HistoryWords(type, names, i18n)
+  return lines.map(({ row, changes }) => ({
     at: row.recorded_at,
     actor: row.actor_name,
     text: i18n.t(textKey('actions', row.action), {}, row.action),
     reason: row.reason,
-    changes: changesOf(row.changes, act, i18n),
+    changes: changesOf(changes, act, words),
   }))
 }
 
 const HIDDEN = new Set([
   'foldedName',
-  'folded_name',
   'matchName',
-  'match_name',
   'id',
   'requestKey',
   'unitId',
   'calendarId',
   'openKey',
+  'feast',
+  'line',
+  'sortOrder',
 ])
 
 /** Fields shown only to those who may read them on the record itself. */
@@ -58,30 +72,20 @@ const GUARDED: Record<string, string> = {
   rib: 'registry.accounts.read',
 }
 
-function changesOf(changes: unknown, act: Act, i18n: I18n): HistoryLine['changes'] {
-  if (!changes) return []
-  const parsed = (typeof changes === 'string' ? JSON.parse(changes) : changes) as Record<
-    string,
-    [unknown, unknown]
-  >
-  return Object.entries(parsed)
-    .filter(([field]) => !HIDDEN.has(field))
-    .map(([field, [before, after]]) => {
-      const right = GUARDED[camel(field)]
-      const open = right === undefined || act.can(right)
-      return {
-        field: i18n.t(`registry.fields.${camel(field)}`, {}, field),
-        before: open ? shown(before) : '••••',
-        after: open ? shown(after) : '••••',
-      }
-    })
+function parsed(changes: unknown): Changes {
+  if (!changes) return {}
+  return (typeof changes === 'string' ? JSON.parse(changes) : changes) as Changes
 }
 
-function camel(field: string): string {
-  return field.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase())
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '—'
-  return Array.isArray(value) ? value.join(', ') : String(value)
+function changesOf(changes: Changes, act: Act, words: HistoryWords): HistoryLine['changes'] {
+  return Object.entries(changes).flatMap(([name, [before, after]]) => {
+    const field = camel(name)
+    const label = HIDDEN.has(field) ? null : words.label(field)
+    if (label === null || !words.says(field, before) || !words.says(field, after)) return []
+    const right = GUARDED[field]
+    const open = right === undefined || act.can(right)
+    const shown = (value: unknown) => (open ? words.value(field, value) : '••••')
+    const none = before === null || before === undefined || before === ''
+    return [{ field: label, before: none ? null : shown(before), after: shown(after) }]
+  })
 }

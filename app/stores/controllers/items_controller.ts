@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { renderList } from '#platform/lists/render'
 import { historyOf } from '#registry/queries/history'
 import { saveItem } from '#stores/actions/save_item'
+import { expectedOf } from '#stores/expected'
 import { itemList } from '#stores/lists/stock'
 import { Item } from '#stores/models/item'
 import { stockCard } from '#stores/queries/stock_card'
@@ -76,13 +77,15 @@ export default class ItemsController {
       .where('item_id', item.id)
       .sum('quantity as quantity')
       .first()
+    const expected = await expectedOf(item.id)
     return view.render('stores/items/show', {
       item,
+      expected,
       balances,
       card: await stockCard(act, item.id, 300, i18n.locale),
       advice: reorder({
         available: String(total?.quantity ?? '0'),
-        ordered: '0',
+        ordered: expected,
         min: item.minimum,
         max: item.maximum,
       }),

@@ -130,7 +130,7 @@ export const slipList = defineList({
     { key: 'storekeeper', type: 'text', select: 'stores_slips.storekeeper_name', filterable: true },
   ],
   defaultColumns: ['number', 'kind', 'moved_on', 'store', 'who', 'value'],
-  defaultSort: '-number',
+  defaultSort: '-moved_on',
   views: [
     { key: 'receipts', filter: 'kind:in:receipt' },
     { key: 'issues', filter: 'kind:in:issue' },

@@ -1,4 +1,4 @@
-import { Big } from '#values/decimal'
+import { Big, formatDecimal } from '#values/decimal'
 import type { Explained } from '#values/explanation'
 
 export interface ReorderFacts {
@@ -18,6 +18,7 @@ export interface Reorder {
 export function reorder(facts: ReorderFacts): Explained<Reorder> {
   const expected = new Big(facts.available).plus(facts.ordered)
   const needed = expected.lte(facts.min)
+  const sum = `${formatDecimal(facts.available)} + ${formatDecimal(facts.ordered)}`
   const proposed = needed ? new Big(facts.max).minus(expected) : new Big(0)
   return {
     value: { needed, proposed: (proposed.gt(0) ? proposed : new Big(0)).toString() },
@@ -25,8 +26,8 @@ export function reorder(facts: ReorderFacts): Explained<Reorder> {
       {
         label: needed ? 'stores.steps.below_minimum' : 'stores.steps.above_minimum',
         formula: needed
-          ? `${facts.available} + ${facts.ordered} ≤ ${facts.min} → ${facts.max} − ${expected} = ${proposed}`
-          : `${facts.available} + ${facts.ordered} = ${expected} > ${facts.min}`,
+          ? `${sum} ≤ ${formatDecimal(facts.min)} → ${formatDecimal(facts.max)} − ${formatDecimal(expected)} = ${formatDecimal(proposed)}`
+          : `${sum} = ${formatDecimal(expected)} > ${formatDecimal(facts.min)}`,
       },
     ],
   }

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
 import { arrondissementChoices } from '#registry/queries/lookups'
+import { Roll } from '#tax/models/roll'
 
 /** The verdict of a dry run on every plot: taxed, exempt and why, below the minimum, to be looked at. */
 export const rollLineList = defineList({
@@ -18,10 +19,11 @@ export const rollLineList = defineList({
     { key: 'plot', type: 'integer', select: 'tax_roll_lines.plot_id', hidden: true },
     {
       key: 'roll',
-      type: 'integer',
+      type: 'reference',
       select: 'tax_roll_lines.roll_id',
       filterable: true,
       hidden: true,
+      choices: rollChoices,
     },
     {
       key: 'title',
@@ -119,3 +121,9 @@ export const rollLineList = defineList({
   ],
   defaultSort: '-tax',
 })
+
+/** A roll is known by its number; before it is issued, by its year. */
+async function rollChoices() {
+  const rolls = await Roll.query().orderBy('id', 'desc')
+  return rolls.map((roll) => ({ value: String(roll.id), label: roll.number ?? String(roll.year) }))
+}

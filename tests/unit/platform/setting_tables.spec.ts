@@ -5,8 +5,13 @@ import { typedTable, writtenShort, writtenTable } from '#platform/settings/writt
 
 /** Answers texts as their keys, so that the test reads what is asked for. */
 const i18n = {
+  locale: 'fr',
   hasMessage: (key: string) =>
-    ['platform.setting_columns.rate', 'stores.setting_choices.valuation.fifo'].includes(key),
+    [
+      'platform.setting_columns.rate',
+      'platform.setting_words.start',
+      'stores.setting_choices.valuation.fifo',
+    ].includes(key),
   t: (key: string, params?: Record<string, unknown>) =>
     params ? `${key} ${JSON.stringify(params)}` : key,
 } as never
@@ -35,7 +40,11 @@ test.group('Tables of settings as people read them', () => {
       writtenShort(table, [{ rate: 1 }], i18n),
       'platform.settings_page.rows {"count":1}'
     )
-    assert.equal(writtenShort(table, { to: '2026-03-31' }, i18n), 'to : 31/03/2026')
+    assert.equal(writtenShort(table, { to: '2026-03-31' }, i18n), 'to\u00a0: 31/03/2026')
+    assert.equal(
+      writtenShort(table, { to: 'start' }, i18n),
+      'to\u00a0: platform.setting_words.start'
+    )
     assert.equal(writtenShort(table, ['0', '10'], i18n), '0, 10')
     assert.equal(writtenShort(table, '1956', i18n), '1956')
   })

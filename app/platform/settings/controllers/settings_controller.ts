@@ -49,7 +49,7 @@ export default class SettingsController {
             definition,
             label: i18n.t(textKey('settings', definition.key)),
             value: current ? writtenShort(definition, current.value, i18n) : null,
-            unit: unitText(definition, i18n),
+            unit: unitText(definition, i18n, current?.value),
             current,
             waiting: waiting.has(definition.key),
           }
@@ -84,6 +84,7 @@ export default class SettingsController {
         ...row,
         written: typedTable(JSON.parse(row.value)),
         short: writtenShort(definition, JSON.parse(row.value), i18n),
+        unit: unitText(definition, i18n, JSON.parse(row.value)),
         table: writtenTable(JSON.parse(row.value), i18n),
         mayDecide:
           row.state === 'proposed' &&

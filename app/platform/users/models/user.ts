@@ -22,8 +22,9 @@ export default class User extends compose(
 
   /** Of the name as it is shown; Arabic letters stay apart. */
   initialsIn(locale: string): string {
-    const [first = '', last = ''] = this.nameIn(locale).split(' ')
-    const letters = [first, last].map((part) => part.replace(/^ال(?=..)/, '').charAt(0))
+    const names = this.nameIn(locale).split(' ')
+    const ends = names.length > 1 ? [names[0], names.at(-1)!] : names
+    const letters = ends.map((part) => part.replace(/^ال(?=..)/, '').charAt(0))
     return letters.join(locale === 'ar' && this.nameAr ? '\u200c' : '').toUpperCase()
   }
 }

@@ -28,7 +28,7 @@ export default class ReceiptsController {
       .join('platform_users as u', 'u.id', 'c.asked_by_id')
       .where('c.payment_id', receipt.payment_id)
       .orderBy('c.id', 'desc')
-      .select('c.*', 'u.name_fr as asked_by')
+      .select('c.*', 'u.name_fr as asked_by', 'u.name_ar as asked_by_ar')
       .first()
     return view.render('tax/cash/receipt', {
       receipt,

@@ -25,7 +25,7 @@ export default class TillsController {
       .leftJoin('platform_users as u', 'u.id', 's.cashier_id')
       .where('t.active', 1)
       .orderBy('t.code')
-      .select('t.*', 'u.name_fr as cashier')
+      .select('t.*', 'u.name_fr as cashier', 'u.name_ar as cashier_ar')
     return view.render('tax/cash/till_closed', { tills })
   }
 
@@ -55,7 +55,14 @@ export default class TillsController {
       .join('tax_tills as t', 't.id', 's.till_id')
       .join('platform_users as u', 'u.id', 's.cashier_id')
       .where('s.id', params.id)
-      .select('s.*', 't.code', 't.name_fr', 't.name_ar', 'u.name_fr as cashier')
+      .select(
+        's.*',
+        't.code',
+        't.name_fr',
+        't.name_ar',
+        'u.name_fr as cashier',
+        'u.name_ar as cashier_ar'
+      )
       .first()
     if (!day || (day.cashier_id !== act.actor.userId && !act.can('cash.tills.view'))) {
       throw new Refusal('not_found', {}, { status: 404 })

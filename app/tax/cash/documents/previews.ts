@@ -63,6 +63,7 @@ const receipt: ReceiptRecord = {
   paid_on: '2026-11-24',
   paid_at: new Date('2026-11-24T09:30:00Z'),
   cashier: 'Hanane Naciri',
+  cashier_ar: 'حنان الناصيري',
   explanation: '{"steps":[]}',
   taken_back: null,
   prints: 0,

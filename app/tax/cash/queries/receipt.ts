@@ -35,6 +35,7 @@ export interface ReceiptRecord {
   paid_on: string
   paid_at: Date
   cashier: string
+  cashier_ar: string | null
   explanation: string
   /** CIN, ICE and the like, whole: a receipt names who paid. */
   payer_identifiers: { kind: string; value: string }[]
@@ -71,6 +72,7 @@ export async function receiptRecord(id: number): Promise<ReceiptRecord> {
       'p.paid_on',
       'p.paid_at',
       'u.name_fr as cashier',
+      'u.name_ar as cashier_ar',
       'p.explanation',
       'contra.id as taken_back'
     )

@@ -26,7 +26,13 @@ export default class CollectionListsController {
       .leftJoin('platform_users as a', 'a.id', 'l.prepared_by_id')
       .leftJoin('platform_users as b', 'b.id', 'l.decided_by_id')
       .where('l.id', params.id)
-      .select('l.*', 'a.name_fr as prepared_by', 'b.name_fr as decided_by')
+      .select(
+        'l.*',
+        'a.name_fr as prepared_by',
+        'a.name_ar as prepared_by_ar',
+        'b.name_fr as decided_by',
+        'b.name_ar as decided_by_ar'
+      )
       .first()
     if (!list) throw new Refusal('not_found', {}, { status: 404 })
     const run = list.run_id
@@ -39,7 +45,7 @@ export default class CollectionListsController {
       run: run ? presentRun(run, ctx.i18n, files) : null,
       panel: await listPanel(ctx, collectionActList, {
         filter: `list:is:${list.number}`,
-        columns: ['number', 'notice', 'payer', 'arrondissement', 'owed', 'fee', 'state', 'because'],
+        columns: await shownColumns(list),
         size: 20,
       }),
       mayDecide: list.state === 'prepared' && act.can('collection.lists.authorise'),
@@ -57,6 +63,19 @@ export default class CollectionListsController {
     })
     return response.redirect(`/collection/lists/${params.id}`)
   }
+}
+
+/** Acts have a number once they are served, and a reason only where one was left out. */
+async function shownColumns(list: { id: number; state: string }): Promise<string[]> {
+  const left = await db
+    .from('tax_collection_acts')
+    .where({ list_id: list.id, state: 'left' })
+    .first()
+  return [
+    ...(list.state === 'served' ? ['number'] : []),
+    ...['notice', 'payer', 'arrondissement', 'owed', 'fee', 'state'],
+    ...(left ? ['because'] : []),
+  ]
 }
 
 /** MySQL gives JSON as text, MariaDB as what it says. */

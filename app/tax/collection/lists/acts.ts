@@ -91,7 +91,6 @@ export const collectionActList = defineList({
     'step',
     'notice',
     'payer',
-    'arrondissement',
     'owed',
     'fee',
     'served_on',

@@ -8,5 +8,11 @@ export async function requestsOfDebt(debtId: number) {
     .leftJoin('platform_users as b', 'b.id', 'q.decided_by_id')
     .where('q.debt_id', debtId)
     .orderBy('q.id', 'desc')
-    .select('q.*', 'a.name_fr as asked_by', 'b.name_fr as decided_by')
+    .select(
+      'q.*',
+      'a.name_fr as asked_by',
+      'a.name_ar as asked_by_ar',
+      'b.name_fr as decided_by',
+      'b.name_ar as decided_by_ar'
+    )
 }

@@ -90,7 +90,7 @@ export function everyPage({ rolls }: Story, made: { party: string; receipt: stri
     '/tax/rolls',
     `/tax/rolls/${rolls.initial}`,
     `/tax/rolls/${rolls.supplementary}`,
-    `/tax/roll-lines?f=roll:eq:${rolls.initial}`,
+    `/tax/roll-lines?f=roll:in:${rolls.initial}`,
     '/tax/notices',
     '/cash/receipts',
     '/cash/sessions',

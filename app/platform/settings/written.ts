@@ -57,7 +57,7 @@ export function choiceText(definition: SettingDefinition, choice: string, i18n: 
 /** What the number of a setting counts, in words; '' for one that counts nothing. */
 export function unitText({ unit }: SettingDefinition, i18n: I18n, value?: unknown): string {
   if (!unit) return ''
-  const count = value === undefined ? NaN : Number(value)
+  const count = value === undefined ? Number.NaN : Number(value)
   return i18n.t(`platform.setting_units.${unit}`, { count: Number.isNaN(count) ? SEVERAL : count })
 }
 

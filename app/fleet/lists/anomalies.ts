@@ -1,20 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
 
-const FINDING = 'fleet_fuel_anomalies.formula'
-
-/** A finding with energies in words instead of their codes, and its percentages kept on one line. */
-function findingIn(energies: Record<'diesel' | 'petrol' | 'electric' | 'hybrid', string>): string {
-  const words = Object.entries(energies).reduce(
-    (sql, [code, word]) => `replace(${sql}, '${code}', '${word}')`,
-    FINDING
-  )
-  return `case fleet_fuel_anomalies.kind
-    when 'energy' then ${words}
-    when 'in_workshop' then null
-    else replace(${FINDING}, ' %', '\u00a0%') end`
-}
-
 /** What is odd about the fills, for people to decide on. */
 export const anomalyList = defineList({
   name: 'fleet.anomalies',
@@ -66,21 +52,14 @@ export const anomalyList = defineList({
     {
       key: 'formula',
       type: 'text',
-      select: {
-        fr: findingIn({
-          diesel: 'Gasoil',
-          petrol: 'Essence',
-          electric: 'Électrique',
-          hybrid: 'Hybride',
-        }),
-        ar: findingIn({ diesel: 'غازوال', petrol: 'بنزين', electric: 'كهرباء', hybrid: 'هجينة' }),
-        en: findingIn({
-          diesel: 'Diesel',
-          petrol: 'Petrol',
-          electric: 'Electric',
-          hybrid: 'Hybrid',
-        }),
-      },
+      // a fill while the vehicle was in the workshop has nothing to compute
+      select: `if(fleet_fuel_anomalies.kind = 'in_workshop', null, fleet_fuel_anomalies.formula)`,
+      worded: (finding, i18n) =>
+        finding
+          .replace(/\b(diesel|petrol|electric|hybrid)\b/g, (code) =>
+            i18n.t(`fleet.energies.${code}`)
+          )
+          .replaceAll(' %', '\u00a0%'),
       width: 'wide',
     },
     {

@@ -166,7 +166,7 @@ function shortUnit(spellings: string | null, name: string): string {
   return spellings?.split('\n')[0] || name
 }
 
-/** Why a vehicle may not go out on a day; null when its papers allow it. */
+/** Why a vehicle may not go out on a day, the paper that lapsed first; null when its papers allow it. */
 export function blockedBy(
   vehicle: {
     insurance_to: CivilDate | null
@@ -175,12 +175,14 @@ export function blockedBy(
   },
   on: CivilDate
 ): BlockedPaper | null {
-  if (!vehicle.insurance_to || vehicle.insurance_to < on)
-    return { paper: 'insurance', since: vehicle.insurance_to }
-  if (vehicle.inspection_exempt) return null
-  if (!vehicle.inspection_to || vehicle.inspection_to < on)
-    return { paper: 'inspection', since: vehicle.inspection_to }
-  return null
+  const papers: BlockedPaper[] = [
+    { paper: 'insurance', since: vehicle.insurance_to },
+    ...(vehicle.inspection_exempt
+      ? []
+      : [{ paper: 'inspection' as const, since: vehicle.inspection_to }]),
+  ]
+  const lapsed = papers.filter(({ since }) => since === null || since < on)
+  return lapsed.toSorted((a, b) => (a.since ?? '').localeCompare(b.since ?? ''))[0] ?? null
 }
 
 function stateOf(

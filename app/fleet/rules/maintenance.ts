@@ -107,13 +107,13 @@ export function maintenanceDue(
 
   const overdue = limits.some((one) => one.left < 0)
   const soon = !overdue && limits.some((one) => within(one.left, one.interval))
-  const nearest = limits.map(
-    (one) =>
-      `${shown(one.left)} ≤ ${shown(new Big(one.interval).times(soonPercent.value).div(100))}`
-  )
+  const nearest = limits.map((one) => {
+    const sign = within(one.left, one.interval) ? '≤' : '>'
+    return `${shown(one.left)} ${sign} ${shown(new Big(one.interval).times(soonPercent.value).div(100))}`
+  })
   steps.push(
     step(overdue ? 'maintenance_overdue' : soon ? 'maintenance_soon' : 'maintenance_not_soon', {
-      formula: overdue ? undefined : `${nearest.join(' ; ')} ?`,
+      formula: overdue ? undefined : nearest.join(' ; '),
       parameter: soonPercent,
     })
   )

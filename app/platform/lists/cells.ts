@@ -58,6 +58,7 @@ function shapeOf(column: ColumnDefinition): ShownCell['shape'] {
 export function textOf(column: ColumnDefinition, value: Cell, i18n: I18n): string {
   if (value === null || value === '') return '—'
   if (column.named) return nameText(column.named, String(value), i18n)
+  if (column.worded) return column.worded(String(value), i18n)
   switch (column.type) {
     case 'money':
       return Money.ofMinor(String(value)).format()

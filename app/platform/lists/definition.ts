@@ -1,3 +1,4 @@
+import type { I18n } from '@adonisjs/i18n'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type { Act } from '#platform/act'
 import type { ScopeColumns } from '#platform/permissions/access'
@@ -70,6 +71,8 @@ export interface ColumnDefinition {
   values?: { texts: string; tones: Record<string, Tone> }
   /** The stored code is the name of a thing: shown by its text of this kind, as it stands where there is none. */
   named?: TextKind
+  /** A stored text with codes in it, in words of the reader. */
+  worded?: (text: string, i18n: I18n) => string
   /** For `reference`: what may be chosen in a filter. At most a few hundred. */
   choices?: (act: Act) => Promise<Choice[]>
   unit?: string

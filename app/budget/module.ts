@@ -3,6 +3,7 @@ import { subjectOf } from '#platform/subjects/subject'
 import { budgetDay } from '#budget/day'
 import { budgetPreviews } from '#budget/documents/previews'
 import { yearEndJob } from '#budget/jobs/year_end'
+import { budgetWords } from '#budget/journal_words'
 import { lineList } from '#budget/lists/lines'
 import { commitmentList, mandateList } from '#budget/lists/spending'
 import { Commitment } from '#budget/models/commitment'
@@ -93,6 +94,7 @@ export default defineModule({
   contributions: {
     lists: [lineList, commitmentList, mandateList],
     documentPreviews: budgetPreviews,
+    journalWords: budgetWords,
   },
   worlds: { hamlet: (act) => seedCredits(act), casablanca: (act) => seedCredits(act) },
   demonstrationUsers: [

@@ -3,6 +3,7 @@ import { importCommitJob } from '#platform/imports/jobs/commit_job'
 import { listExportJob } from '#platform/lists/export_job'
 import { selectionHousekeepingJob } from '#platform/lists/housekeeping_job'
 import { journalList } from '#platform/audit/lists/entries'
+import { platformWords } from '#platform/audit/platform_words'
 import { mailJob } from '#platform/mail/mail_job'
 import { administratorDay, auditDay, settingsDay } from '#platform/day'
 import { userList } from '#platform/users/lists/users'
@@ -51,7 +52,7 @@ export default defineModule({
       order: 40,
     },
   ],
-  contributions: { lists: [userList, journalList] },
+  contributions: { lists: [userList, journalList], journalWords: platformWords },
   day: [administratorDay, settingsDay, auditDay],
   settings: attachmentSettings,
   jobs: [mailJob, listExportJob, selectionHousekeepingJob, importCheckJob, importCommitJob],

@@ -3,6 +3,7 @@ import { procurementDay } from '#procurement/day'
 import { procurementPreviews } from '#procurement/documents/previews'
 import { bidImport } from '#procurement/imports/bids'
 import { supplierImport } from '#procurement/imports/suppliers'
+import { procurementWords } from '#procurement/journal_words'
 import { invoiceList, orderList } from '#procurement/lists/orders'
 import { noticeList, requestList } from '#procurement/lists/requests'
 import { supplierList } from '#procurement/lists/suppliers'
@@ -88,6 +89,7 @@ export default defineModule({
     documentPreviews: procurementPreviews,
     partyPanels: [supplierPanel],
     expectedDeliveries: [expectedDeliveries],
+    journalWords: procurementWords,
   },
   worlds: { hamlet: seedHamlet, casablanca: seedCasablanca },
   demonstrationUsers: [

@@ -14,6 +14,7 @@ import { addressImport, bankAccountImport } from '#registry/imports/reach'
 import { fiscalYearImport, unavailabilityImport } from '#registry/imports/years_and_absences'
 import { duplicateSearchJob } from '#registry/jobs/duplicate_search'
 import { unitNamesJob } from '#registry/jobs/unit_names'
+import { registryWords } from '#registry/journal_words'
 import { accountProposalList } from '#registry/lists/account_proposals'
 import { fiscalYearList, holidayList } from '#registry/lists/days'
 import { duplicateList } from '#registry/lists/duplicates'
@@ -133,6 +134,7 @@ export default defineModule({
       fiscalYearImport,
       unavailabilityImport,
     ],
+    journalWords: registryWords,
   },
   worlds: { hamlet: seedBase, casablanca: seedCasablanca },
   demonstrationUsers: [

@@ -1,3 +1,4 @@
+import { Money } from '#values/money'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
 import { journal } from '#platform/audit/journal'
@@ -91,9 +92,12 @@ async function record(trx: Transaction, act: Act, yearEnd: YearEnd): Promise<voi
   const items = await trx
     .from('budget_year_end_items as i')
     .join('budget_commitments as c', 'c.id', 'i.commitment_id')
+    .join('budget_lines as from_line', 'from_line.id', 'i.from_line_id')
+    .leftJoin('budget_lines as to_line', 'to_line.id', 'i.to_line_id')
     .where('i.year_end_id', yearEnd.id)
     .orderBy('i.id')
     .select('i.*', 'c.number', 'c.proposed_by_id')
+    .select('from_line.code as from_code', 'to_line.code as to_code')
   await journal.recordAll(trx, act, [
     {
       action: 'budget.year_end.done',
@@ -101,16 +105,20 @@ async function record(trx: Transaction, act: Act, yearEnd: YearEnd): Promise<voi
       before: { state: 'pronounced' },
       after: {
         state: yearEnd.state,
-        carried: yearEnd.carriedMinor,
-        lapsed: yearEnd.lapsedMinor,
-        cancelled: yearEnd.cancelledMinor,
+        carried: Money.ofMinor(yearEnd.carriedMinor).toDecimal(),
+        lapsed: Money.ofMinor(yearEnd.lapsedMinor).toDecimal(),
+        cancelled: Money.ofMinor(yearEnd.cancelledMinor).toDecimal(),
       },
     },
     ...items.map((item) => ({
       action: `budget.commitment.${item.outcome}`,
       subject: { type: 'budget.commitment', id: item.commitment_id, label: item.number },
-      before: { line: item.from_line_id },
-      after: { line: item.to_line_id, amount: item.amount_minor },
+      // the line of the next year has the same code
+      before: { line: `${item.from_code} · ${yearEnd.year}` },
+      after: {
+        line: item.to_code ? `${item.to_code} · ${yearEnd.year + 1}` : null,
+        amount: Money.ofMinor(item.amount_minor).toDecimal(),
+      },
     })),
   ])
   const told = items.filter((item) => item.outcome === 'lapsed').map((item) => item.proposed_by_id)

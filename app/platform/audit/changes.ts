@@ -37,6 +37,12 @@ export function changesBetween(before: Snapshot | null, after: Snapshot | null):
   return Object.keys(changes).length ? changes : null
 }
 
+/** The changes of an entry as the database gives them: text, or what MySQL has read already. */
+export function storedChanges(stored: unknown): Changes {
+  if (!stored) return {}
+  return (typeof stored === 'string' ? JSON.parse(stored) : stored) as Changes
+}
+
 function plain(value: unknown): unknown {
   if (value === undefined) return null
   return JSON.parse(

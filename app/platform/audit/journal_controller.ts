@@ -4,7 +4,11 @@ import db from '@adonisjs/lucid/services/db'
 import type { I18n } from '@adonisjs/i18n'
 import { Refusal } from '#values/refusal'
 import type { Act } from '#platform/act'
+import { storedChanges } from '#platform/audit/changes'
 import { journalList } from '#platform/audit/lists/entries'
+import { loadNames } from '#platform/audit/names'
+import { journalWords } from '#platform/audit/word_sources'
+import { camel, EntryWords, structureOf } from '#platform/audit/words'
 import { renderList } from '#platform/lists/render'
 import { installed } from '#platform/modules'
 import { nameText } from '#platform/texts'
@@ -25,18 +29,33 @@ export default class JournalController {
       title: nameText('actions', entry.action, i18n),
       kind: nameText('subjects', entry.subject_type, i18n),
       url: await pageOf(entry, act),
-      changes: Object.entries(entry.changes ? JSON.parse(entry.changes) : {}).map(
-        ([field, pair]) => {
-          const [before, after] = pair as [unknown, unknown]
-          return {
-            field: fieldText(entry.action.split('.')[0], field, i18n),
-            before: written(before),
-            after: written(after),
-          }
-        }
-      ),
+      changes: await changesOf(entry, i18n),
     })
   }
+}
+
+/** Every field of an entry; what has no words stands as it was written. */
+async function changesOf(
+  entry: { subject_type: string; action: string; changes: unknown },
+  i18n: I18n
+) {
+  const changes = storedChanges(entry.changes)
+  const sources = journalWords()
+  const names = await loadNames(sources, entry.subject_type, [changes])
+  const words = new EntryWords(
+    { type: entry.subject_type, action: entry.action },
+    sources,
+    names,
+    i18n
+  )
+  return Object.entries(changes).map(([name, pair]) => ({
+    name,
+    label: words.label(camel(name)),
+    values: pair.map((value) => ({
+      text: words.value(camel(name), value),
+      lines: structureOf(value) !== null,
+    })),
+  }))
 }
 
 /** Where the record itself is, for who may see it. */
@@ -47,18 +66,4 @@ async function pageOf(
   const definition = installed.subject(entry.subject_type)
   if (!definition?.route || !(await definition.find(Number(entry.subject_id), act))) return null
   return router.makeUrl(definition.route, [entry.subject_id])
-}
-
-/** The label that the record's own page gives the field; the field's name where it has none. */
-function fieldText(module: string, field: string, i18n: I18n): string {
-  const camel = field.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase())
-  const key = [field, camel]
-    .flatMap((name) => [`${module}.fields.${name}`, `registry.fields.${name}`])
-    .find((candidate) => i18n.hasMessage(candidate))
-  return key ? i18n.t(key) : field
-}
-
-function written(value: unknown): string {
-  if (value === null || value === undefined) return '—'
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -7,6 +7,7 @@ import { unitOf } from '#platform/lists/cells'
 import type { Choice, ColumnDefinition, ListDefinition } from '#platform/lists/definition'
 import type { Condition } from '#platform/lists/filters'
 import type { ListState } from '#platform/lists/state'
+import { nameText } from '#platform/texts'
 
 /** One condition as it is read above the table. */
 export interface Chip {
@@ -48,9 +49,23 @@ export function labelOf(list: ListDefinition, column: ColumnDefinition, i18n: I1
   return i18n.t(column.label ?? `${list.texts}.columns.${column.key}`)
 }
 
-/** What may be chosen in a filter of a column, in words. */
-export async function choicesOf(column: ColumnDefinition, act: Act, i18n: I18n): Promise<Choice[]> {
-  if (column.choices) return column.choices(act)
+/** What may be chosen in a filter of a column, in words; with what is asked for though nothing has it yet. */
+export async function choicesOf(
+  column: ColumnDefinition,
+  act: Act,
+  i18n: I18n,
+  asked: string[] = []
+): Promise<Choice[]> {
+  if (column.choices) {
+    const choices = await column.choices(act)
+    const { named } = column
+    const known = new Set(choices.map((choice) => choice.value))
+    const missing = named ? asked.filter((value) => !known.has(value)) : []
+    return [
+      ...choices,
+      ...missing.map((value) => ({ value, label: nameText(named!, value, i18n) })),
+    ]
+  }
   if (!column.values) return []
   return Object.keys(column.values.tones).map((value) => ({
     value,
@@ -66,7 +81,7 @@ async function conditionText(
 ): Promise<string> {
   const operator = i18n.t(`lists.operators.${condition.operator}`)
   if (condition.values.length === 0) return operator
-  const choices = await choicesOf(column, act, i18n)
+  const choices = await choicesOf(column, act, i18n, condition.values)
   const values = condition.values.map((value) => valueText(column, value, choices, i18n))
   if (condition.operator === 'between')
     return i18n.t('lists.between', { from: values[0], to: values[1] })

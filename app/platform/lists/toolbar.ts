@@ -107,7 +107,7 @@ export async function filterEditor(
   const current =
     condition && operators.includes(condition.operator) ? condition.operator : operators[0]
   const chosen = new Set(condition?.values ?? [])
-  const choices = await choicesOf(column, act, i18n)
+  const choices = await choicesOf(column, act, i18n, [...chosen])
   return {
     column: column.key,
     label: labelOf(list, column, i18n),

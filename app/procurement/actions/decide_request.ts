@@ -42,8 +42,8 @@ export async function decideRequest(
     separateDuties(act.actor.userId, 'approval', [
       { step: 'request', personId: request.requestedById, name: request.requestedByName },
     ])
-    if (decision.approved) await approve(trx, act, request, decision)
-    else if (!decision.reason?.trim())
+    const credit = decision.approved ? await approve(trx, act, request, decision) : {}
+    if (!decision.approved && !decision.reason?.trim())
       throw new Refusal('procurement.reason_missing', {}, { field: 'reason' })
     request.merge({
       approvedById: act.actor.userId,
@@ -56,7 +56,7 @@ export async function decideRequest(
       action: `procurement.request.${request.state}`,
       subject: request,
       before: { state: before },
-      after: { state: request.state, line: request.lineId, reserved: request.reservedMinor },
+      after: { state: request.state, ...credit },
       reason: decision.reason,
     })
     await notify(trx, {
@@ -70,12 +70,13 @@ export async function decideRequest(
   })
 }
 
+/** Reserves the credit; answers what the journal says of it. */
 async function approve(
   trx: Transaction,
   act: Act,
   request: PurchaseRequest,
   decision: RequestDecision
-): Promise<void> {
+): Promise<{ line: string; reserved: string }> {
   const lineId = decision.lineId ?? request.lineId
   if (!lineId)
     throw new Refusal(
@@ -95,9 +96,7 @@ async function approve(
   const advice = await adviseRequest(request, trx)
   request.explanation = storedExplanation('procurement.procedure', advice)
   request.reservedMinor = request.estimateTtcMinor
-  await reserveCredit(trx, act, {
-    lineId,
-    amount: Money.ofMinor(request.estimateTtcMinor),
-    subject: subjectOf(request),
-  })
+  const amount = Money.ofMinor(request.estimateTtcMinor)
+  await reserveCredit(trx, act, { lineId, amount, subject: subjectOf(request) })
+  return { line: line.code, reserved: amount.toDecimal() }
 }

@@ -1,9 +1,13 @@
 import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
 import type { Act } from '#platform/act'
+import { storedChanges } from '#platform/audit/changes'
+import type { Changes } from '#platform/audit/changes'
+import { loadNames } from '#platform/audit/names'
+import { journalWords } from '#platform/audit/word_sources'
+import { camel, EntryWords } from '#platform/audit/words'
 import { textKey } from '#platform/texts'
 import { READ_IDENTIFIERS } from '#registry/queries/describe_parties'
-import { camel, HistoryWords, loadNames } from '#registry/queries/history_words'
 
 export interface HistoryLine {
   at: Date | string
@@ -13,8 +17,6 @@ export interface HistoryLine {
   /** Before is null where there was nothing. */
   changes: { field: string; before: string | null; after: string }[]
 }
-
-type Changes = Record<string, [unknown, unknown]>
 
 const SHOWN = 60
 
@@ -35,18 +37,23 @@ export async function historyOf(
     .orderBy('id', 'desc')
     .limit(SHOWN)
     .select('recorded_at', 'actor_name', 'action', 'changes', 'reason')
-  const lines = rows.map((row) => ({ row, changes: parsed(row.changes) }))
+  const lines = rows.map((row) => ({ row, changes: storedChanges(row.changes) }))
+  const words = journalWords()
   const names = await loadNames(
+    words,
     type,
     lines.map((line) => line.changes)
   )
-  const words = new HistoryWords(type, names, i18n)
   return lines.map(({ row, changes }) => ({
     at: row.recorded_at,
     actor: row.actor_name,
     text: i18n.t(textKey('actions', row.action), {}, row.action),
     reason: row.reason,
-    changes: changesOf(changes, act, words),
+    changes: changesOf(
+      changes,
+      act,
+      new EntryWords({ type, action: row.action }, words, names, i18n)
+    ),
   }))
 }
 
@@ -59,7 +66,6 @@ const HIDDEN = new Set([
   'calendarId',
   'openKey',
   'feast',
-  'line',
   'sortOrder',
 ])
 
@@ -72,12 +78,7 @@ const GUARDED: Record<string, string> = {
   rib: 'registry.accounts.read',
 }
 
-function parsed(changes: unknown): Changes {
-  if (!changes) return {}
-  return (typeof changes === 'string' ? JSON.parse(changes) : changes) as Changes
-}
-
-function changesOf(changes: Changes, act: Act, words: HistoryWords): HistoryLine['changes'] {
+function changesOf(changes: Changes, act: Act, words: EntryWords): HistoryLine['changes'] {
   return Object.entries(changes).flatMap(([name, [before, after]]) => {
     const field = camel(name)
     const label = HIDDEN.has(field) ? null : words.label(field)

@@ -184,6 +184,23 @@ test.group('The end of a budget year', (group) => {
       [35_000_000, 35_000_000, 5_000_000 + 40_000_000]
     )
 
+    const entries = await db
+      .from('platform_journal_entries')
+      .where('subject_type', 'budget.commitment')
+      .whereIn('subject_id', [kept.id, lost.id].map(String))
+      .whereIn('action', ['budget.commitment.carried', 'budget.commitment.lapsed'])
+      .orderBy('action')
+    assert.deepEqual(
+      entries.map((entry) => JSON.parse(entry.changes)),
+      [
+        {
+          line: [`${equipment.code} · ${year}`, `${equipment.code} · ${year + 1}`],
+          amount: [null, '350000.00'],
+        },
+        { line: [`${operating.code} · ${year}`, null], amount: [null, '350000.00'] },
+      ]
+    )
+
     // what was carried over is delivered and paid in the new year, on the new line
     clock.freeze(`${year + 1}-02-01T09:00`)
     const mandate = await transaction((trx) =>

@@ -1,9 +1,15 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import i18nManager from '@adonisjs/i18n/services/main'
 import { systemAct } from '#platform/act'
+import type { Snapshot } from '#platform/audit/changes'
 import { journal } from '#platform/audit/journal'
+import { journalList } from '#platform/audit/lists/entries'
 import { verifyJournal } from '#platform/audit/verification'
+import { textOf } from '#platform/lists/cells'
 import { transaction } from '#platform/transaction'
+import { textsOf } from '#tests/support/architecture/texts'
+import { PageClient } from '#tests/support/page_client'
 
 const subject = { type: 'trial.record', id: 7, label: 'Record 7' }
 
@@ -111,5 +117,111 @@ test.group('The journal', () => {
     await db.table('platform_journal_entries').insert(entry)
     await db.table('platform_journal_seals').insert(seal)
     assert.deepEqual((await verifyJournal()).faults, [])
+  })
+})
+
+/** The page of an entry with these fields, as the auditor reads it. */
+async function entryPage(
+  client: PageClient,
+  type: string,
+  action: string,
+  after: Snapshot
+): Promise<{ text: string; html: string }> {
+  await transaction((trx) =>
+    journal.record(trx, systemAct('test'), {
+      action,
+      subject: { type, id: 4_000_000_000, label: 'essai' },
+      after,
+    })
+  )
+  const row = await db.from('platform_journal_entries').orderBy('id', 'desc').firstOrFail()
+  return client.get(`/administration/journal/${row.id}`)
+}
+
+test.group('The page of a journal entry', () => {
+  test('says in words what has some, and leaves nothing out', async ({ assert }) => {
+    const client = await PageClient.signedIn('auditor')
+    const user = await db.from('platform_users').firstOrFail()
+    const party = await entryPage(client, 'registry.party', 'registry.party.registered', {
+      kind: 'person',
+      birth_on: '2001-06-07',
+      mergedIntoId: 2_008_800,
+      decidedById: user.id,
+      spellings: true,
+      foldedName: 'tazi rajae',
+    })
+    for (const words of [
+      'Nature — Personne',
+      'Date de naissance — 07/06/2001',
+      'Fusionné dans — 2008800',
+      `Décidé par — ${user.name_fr}`,
+      'foldedName — tazi rajae',
+    ])
+      assert.include(party.text, words)
+    assert.include(party.html, '<code dir="ltr">foldedName</code>')
+
+    const tender = await entryPage(client, 'procurement.tender', 'procurement.tender.published', {
+      objectFr: 'Voirie',
+      openingAt: '2026-07-01T09:30:00.000+00:00',
+      estimateMinor: 1_400_000_000,
+      referencePrice: '14359235.83',
+      commission: '[{"name":"L. Benkirane","role":"Présidente"}]',
+      awardedBidId: 12_345,
+      unheardOf: { depth: [1] },
+    })
+    for (const words of [
+      'Objet — Voirie',
+      'Ouverture des plis — 01/07/2026 10:30',
+      '14\u202f000\u202f000,00',
+      'Prix de référence — 14\u202f359\u202f235,83',
+      'Benkirane',
+      'Présidente',
+      'awardedBidId — 12345',
+      'unheardOf',
+    ])
+      assert.include(tender.text, words)
+    assert.match(tender.html, /<pre dir="ltr">\[\n {2}\{\n/)
+    assert.notInclude(tender.text, '2026-07-01T')
+  })
+
+  test('is whole in Arabic and in English', async ({ assert }) => {
+    for (const [locale, words] of [
+      ['ar', 'طبيعة الخدمة — قطع الغيار والعجلات'],
+      ['en', 'Nature — Spare parts and tyres'],
+    ] as const) {
+      const client = await PageClient.signedIn('auditor', { locale })
+      const page = await entryPage(client, 'procurement.request', 'procurement.request.drafted', {
+        nature: 'PR',
+        unheardOf: null,
+        lines: 3,
+      })
+      assert.include(page.text, words)
+      assert.include(page.text, 'lines — 3')
+    }
+  })
+})
+
+test.group('The list of the journal', () => {
+  test('names what is asked for though nothing of it is recorded', async ({ assert }) => {
+    const recorded = new Set(
+      (await db.from('platform_journal_entries').distinct('action')).map((row) => row.action)
+    )
+    const [key, text] = [...textsOf('fr')].find(
+      ([candidate]) =>
+        candidate.startsWith('platform.actions.') &&
+        !recorded.has(candidate.replace('.actions.', '.'))
+    )!
+    const action = key.replace('.actions.', '.')
+    const client = await PageClient.signedIn('auditor')
+    const shown = await client.get(`/administration/journal?f=action:in:${action}`)
+    assert.include(shown.text, text)
+    assert.notInclude(shown.text, action)
+    const edited = await client.get(`/administration/journal?f=action:in:${action}&edit=0.0`)
+    assert.match(edited.html, new RegExp(`value="${action}"[^>]*(checked|selected)`))
+  })
+
+  test('the number of an entry is not an amount', ({ assert }) => {
+    const column = journalList.columnsByKey.get('id')!
+    assert.equal(textOf(column, 2_008_800, i18nManager.locale('fr')), '2008800')
   })
 })

@@ -25,6 +25,7 @@ export const journalList = defineList({
     {
       key: 'id',
       type: 'integer',
+      plain: true,
       select: 'platform_journal_entries.id',
       sortable: true,
       link: 'journal.show',

@@ -70,6 +70,13 @@ const values = {
   },
 }
 
+if (!app.inDev) {
+  // a page is made of dozens of templates: read and compiled once, except where they are being written
+  edge.configure({ cache: true })
+  const components = edge.loader.listComponents()
+  edge.loader.listComponents = () => components
+}
+
 edge.global('values', values)
 edge.global('stamped', stamped)
 edge.global('writeSteps', writeSteps)

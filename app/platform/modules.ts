@@ -15,6 +15,8 @@ export interface MenuEntry {
   key: string
   /** Named route. */
   route: string
+  /** Named routes of pages that belong to it without lying below it. */
+  also?: string[]
   permission: string
   order?: number
   /** What waits behind it, shown as a count when above zero. */

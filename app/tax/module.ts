@@ -65,6 +65,7 @@ export default defineModule({
       section: 'tax',
       key: 'rolls',
       route: 'tax.rolls.index',
+      also: ['tax.roll_lines.index'],
       permission: 'tax.rolls.view',
       order: 40,
     },

@@ -91,7 +91,7 @@ export function lateInterest(
   const rate = new Big(treasury).plus(margin.value).toString()
   steps.push({
     label: 'budget.steps.interest_rate',
-    formula: `${formatDecimal(treasury)} % + ${formatDecimal(margin.value)} = ${formatDecimal(rate)} %`,
+    formula: `${formatDecimal(treasury)} % + ${formatDecimal(margin.value)} % = ${formatDecimal(rate)} %`,
     ...(facts.treasuryYield === undefined ? { parameter: yieldRate } : { parameter: margin }),
     reference: 'décret 2-16-344',
   })

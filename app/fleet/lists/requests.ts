@@ -44,7 +44,6 @@ export const requestList = defineList({
       filterable: true,
       groupable: true,
       choices: unitChoices,
-      width: 'wide',
     },
     {
       key: 'starts_at',
@@ -141,11 +140,9 @@ export const requestList = defineList({
     'priority',
     'unit',
     'starts_at',
-    'ends_at',
     'destination',
     'vehicle',
     'kind',
-    'passengers',
   ],
   defaultSort: '-starts_at',
   views: [

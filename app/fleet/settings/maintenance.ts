@@ -63,6 +63,7 @@ export const maintenanceSettings = defineSettings([
   {
     key: 'fleet.maintenance.soon_percent',
     type: 'rate',
+    unit: 'percent',
     uncertain: true,
     seeds: [{ validFrom: '2000-01-01', value: '10', reference: HABIT }],
   },

@@ -37,6 +37,7 @@ export const roadTaxSettings = defineSettings([
   {
     key: 'fleet.road_tax.light_tariff',
     type: 'table',
+    unit: 'dirhams',
     seeds: [
       {
         validFrom: '2018-01-01',
@@ -51,6 +52,7 @@ export const roadTaxSettings = defineSettings([
   {
     key: 'fleet.road_tax.heavy_tariff',
     type: 'table',
+    unit: 'dirhams',
     seeds: [
       {
         validFrom: '2018-01-01',
@@ -108,6 +110,7 @@ export const roadTaxSettings = defineSettings([
   {
     key: 'fleet.road_tax.late_first_month_rate',
     type: 'rate',
+    unit: 'percent',
     seeds: [
       {
         validFrom: '2018-01-01',
@@ -119,6 +122,7 @@ export const roadTaxSettings = defineSettings([
   {
     key: 'fleet.road_tax.late_next_month_rate',
     type: 'rate',
+    unit: 'percent',
     seeds: [
       {
         validFrom: '2018-01-01',
@@ -130,6 +134,7 @@ export const roadTaxSettings = defineSettings([
   {
     key: 'fleet.road_tax.late_minimum',
     type: 'money',
+    unit: 'dirhams',
     seeds: [
       { validFrom: '2018-01-01', value: '100.00', reference: 'TSAV : minimum de majoration' },
     ],

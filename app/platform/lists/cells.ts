@@ -37,20 +37,25 @@ export function unitOf(column: ColumnDefinition, i18n: I18n): string {
 export function showCell(column: ColumnDefinition, row: ListRow, i18n: I18n): ShownCell {
   const value = row[column.key]
   const empty = value === null || value === undefined || value === ''
+  const text = empty ? '—' : stamped(textOf(column, value, i18n))
   return {
-    text: empty ? '—' : stamped(textOf(column, value, i18n)),
+    text,
     href: empty ? null : linkOf(column, row),
     tone:
       column.type === 'state' && !empty ? (column.values?.tones[String(value)] ?? 'neutral') : null,
     numeric: isNumeric(column),
-    shape: shapeOf(column),
+    shape: shapeOf(column, text),
     isolated: ['text', 'party', 'reference'].includes(column.type),
     empty,
   }
 }
 
-function shapeOf(column: ColumnDefinition): ShownCell['shape'] {
-  if (column.type === 'party') return 'party'
+/** Words of more than this many letters may break, as a name does. */
+const LONG_WORDS = 20
+
+function shapeOf(column: ColumnDefinition, text: string): ShownCell['shape'] {
+  const words = column.type === 'choice' || column.named !== undefined
+  if (column.type === 'party' || (words && text.length > LONG_WORDS)) return 'party'
   return column.width === 'wide' ? '' : 'whole'
 }
 

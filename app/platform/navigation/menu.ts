@@ -38,15 +38,17 @@ export async function menuFor(ctx: HttpContext): Promise<MenuSection[]> {
         section: entry.section,
         text: entry.text,
         url: router.makeUrl(entry.route),
+        places: [entry.route, ...(entry.also ?? [])].map((route) => router.makeUrl(route)),
         count: entry.badge ? await entry.badge(ctx.act) : 0,
       }))
   )
   const current = items
-    .filter((item) => path === item.url || path.startsWith(`${item.url}/`))
-    .sort((a, b) => b.url.length - a.url.length)[0]
-  for (const { section, ...item } of items) {
+    .flatMap((item) => item.places.map((place) => ({ url: item.url, place })))
+    .filter(({ place }) => path === place || path.startsWith(`${place}/`))
+    .sort((a, b) => b.place.length - a.place.length)[0]
+  for (const { section, text, url, count } of items) {
     if (!sections.has(section)) sections.set(section, [])
-    sections.get(section)!.push({ ...item, current: item.url === current?.url })
+    sections.get(section)!.push({ text, url, count, current: url === current?.url })
   }
   return [...sections]
     .map(([key, list]) => ({ key, items: list }))

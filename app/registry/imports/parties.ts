@@ -90,7 +90,7 @@ export const partyImport = defineImport({
       type: 'choice',
       choices: {
         taxpayer: ['redevable', 'contribuable', 'ملزم'],
-        supplier: ['fournisseur', 'prestataire', 'ممون'],
+        supplier: ['fournisseur', 'prestataire', 'مورد', 'ممون'],
         staff: ['agent', 'fonctionnaire', 'موظف'],
       },
     },

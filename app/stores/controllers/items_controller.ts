@@ -77,14 +77,16 @@ export default class ItemsController {
       .where('item_id', item.id)
       .sum('quantity as quantity')
       .first()
+    const held = String(total?.quantity ?? '0')
     const expected = await expectedOf(item.id)
     return view.render('stores/items/show', {
       item,
+      held,
       expected,
       balances,
       card: await stockCard(act, item.id, 300, i18n.locale),
       advice: reorder({
-        available: String(total?.quantity ?? '0'),
+        available: held,
         ordered: expected,
         min: item.minimum,
         max: item.maximum,

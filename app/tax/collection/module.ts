@@ -21,6 +21,7 @@ export default defineModule({
       section: 'tax',
       key: 'lists',
       route: 'collection.lists.index',
+      also: ['collection.acts.index'],
       permission: 'collection.lists.view',
       order: 54,
     },

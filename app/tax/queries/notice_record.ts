@@ -103,7 +103,12 @@ export async function noticeRecord(act: Act, id: number): Promise<NoticeRecord> 
 /** What has happened to a debt and what was written in its ledger, newest first. */
 export async function debtHistory(debtId: number) {
   const [events, entries] = await Promise.all([
-    db.from('tax_debt_events').where('debt_id', debtId).orderBy('id', 'desc'),
+    db
+      .from('tax_debt_events as e')
+      .leftJoin('platform_users as u', 'u.id', 'e.actor_id')
+      .where('e.debt_id', debtId)
+      .orderBy('e.id', 'desc')
+      .select('e.*', 'u.name_ar as actor_name_ar'),
     db.from('tax_ledger_entries').where('debt_id', debtId).orderBy('id', 'desc'),
   ])
   return { events, entries }

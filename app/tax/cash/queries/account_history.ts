@@ -8,10 +8,11 @@ export async function eventsOf(debtIds: number[]) {
   return db
     .from('tax_debt_events as e')
     .leftJoin('tax_notices as n', 'n.debt_id', 'e.debt_id')
+    .leftJoin('platform_users as u', 'u.id', 'e.actor_id')
     .whereIn('e.debt_id', debtIds)
     .orderBy('e.id', 'desc')
     .limit(SHOWN)
-    .select('e.*', 'n.number as notice')
+    .select('e.*', 'n.number as notice', 'u.name_ar as actor_name_ar')
 }
 
 /** The entries of some debts' ledgers, newest first: issue, penalties, payments, contra entries. */

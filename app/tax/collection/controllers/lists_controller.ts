@@ -16,7 +16,7 @@ export default class CollectionListsController {
   }
 
   async acts(ctx: HttpContext) {
-    return renderList(ctx, collectionActList, { crumbs: ['tax.title'] })
+    return renderList(ctx, collectionActList, { crumbs: ['tax.title', 'collection.menu.lists'] })
   }
 
   async show(ctx: HttpContext) {

@@ -27,6 +27,8 @@ const SERVICE = [
 /** État d'engagement: the line's credits, what was committed before, this one, what is left, the visa. */
 export function drawCommitmentStatement(kit: PdfKit, facts: CommitmentStatementFacts): void {
   const t = paperWords(kit.language, 'budget.papers')
+  const { labelFr, labelAr } = facts.line
+  const labels = kit.language === 'ar' ? [labelAr ?? '', labelFr] : [labelFr, labelAr ?? '']
   kit.letterhead({ service: SERVICE })
   kit.title({
     fr: 'État d’engagement',
@@ -39,11 +41,7 @@ export function drawCommitmentStatement(kit: PdfKit, facts: CommitmentStatementF
   kit.panels([
     {
       title: { fr: 'Imputation', ar: 'الإدراج في الميزانية' },
-      lines: [
-        { label: t('code'), value: isolate(facts.line.code) },
-        facts.line.labelFr,
-        ...(facts.line.labelAr ? [facts.line.labelAr] : []),
-      ],
+      lines: [{ label: t('code'), value: isolate(facts.line.code) }, ...labels],
     },
     {
       title: { fr: 'Créancier', ar: 'الدائن' },

@@ -28,6 +28,7 @@ export interface MandateFacts {
 /** Mandat de paiement: exercise, slip, creditor with account, gross, each withholding, net, vouchers. */
 export function drawMandate(kit: PdfKit, facts: MandateFacts): void {
   const t = paperWords(kit.language, 'budget.papers')
+  const field = paperWords(kit.language, 'budget.fields')
   kit.letterhead({
     service: [{ fr: 'Division financière · Ordonnancement', ar: 'قسم المالية · الأمر بالصرف' }],
   })
@@ -35,14 +36,8 @@ export function drawMandate(kit: PdfKit, facts: MandateFacts): void {
     fr: 'Mandat de paiement',
     ar: 'حوالة الأداء',
     subtitle: {
-      fr: [
-        'N° ',
-        isolate(facts.number),
-        ' · bordereau ',
-        isolate(facts.slip),
-        ` · exercice ${facts.year}`,
-      ],
-      ar: ['رقم ', isolate(facts.number), ' · ورقة الإرسال ', isolate(facts.slip)],
+      fr: ['N° ', isolate(facts.number), ` · exercice ${facts.year}`],
+      ar: ['رقم ', isolate(facts.number), ` · السنة المالية ${facts.year}`],
     },
   })
   kit.panels([
@@ -52,6 +47,7 @@ export function drawMandate(kit: PdfKit, facts: MandateFacts): void {
         { label: t('code'), value: isolate(facts.line.code) },
         facts.line.label,
         { label: t('commitment'), value: isolate(facts.commitment) },
+        ...(facts.slip ? [{ label: field('slip'), value: isolate(facts.slip) }] : []),
       ],
     },
     {

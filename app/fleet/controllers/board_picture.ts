@@ -10,6 +10,8 @@ export interface DrawnBar {
   start: number
   width: number
   label: string
+  /** Only the digits of a number fit in it. */
+  narrow: boolean
   title: string
   url: string | null
 }
@@ -36,7 +38,7 @@ const LAST_HOUR = 21
 /** A bar below this share is too narrow to be pressed; the list of the day below leads to its mission. */
 const NARROWEST_LINK = 3
 /** Below this share a bar has room for the digits of its number only. */
-const NARROWEST_WORDS = 6
+const NARROWEST_WORDS = 11
 
 /** The Gantt of a day: vehicles or drivers that hold something first, then free ones, at most `rows` of them. */
 export function drawBoard(
@@ -56,16 +58,18 @@ export function drawBoard(
   }
   const bar = (
     range: { from: Date; to: Date },
-    rest: Omit<DrawnBar, 'start' | 'width'>
+    rest: Omit<DrawnBar, 'start' | 'width' | 'narrow'>
   ): DrawnBar => {
     const start = place(range.from)
     const width = Math.max(place(range.to) - start, 1)
-    const digits = width < NARROWEST_WORDS ? /^[A-Z]+-(\d+)/.exec(rest.label)?.[1] : undefined
+    const digits =
+      width < NARROWEST_WORDS ? /^\u2066?[A-Z]+-(\d+)/.exec(rest.label)?.[1] : undefined
     return {
       ...rest,
       start,
       width,
       label: digits ?? rest.label,
+      narrow: digits !== undefined,
       url: width < NARROWEST_LINK ? null : rest.url,
     }
   }
@@ -114,14 +118,19 @@ function shortNumber(number: string): string {
 /** A mission, and behind a late one the time it has run over. */
 function barsOf(
   one: BoardBar,
-  bar: (range: { from: Date; to: Date }, rest: Omit<DrawnBar, 'start' | 'width'>) => DrawnBar,
+  bar: (
+    range: { from: Date; to: Date },
+    rest: Omit<DrawnBar, 'start' | 'width' | 'narrow'>
+  ) => DrawnBar,
   arabic: boolean,
   beside: string
 ): DrawnBar[] {
   const url = `/fleet/requests/${one.requestId}`
   const said = arabic ? one.labelAr : one.label
   const title = `${one.number} ${clockTime(one.from)}–${clockTime(one.to)} ${said} · ${beside}`
-  const label = `${shortNumber(one.number)} ${said}`
+  // isolated, the number leaves the direction of the line to the Arabic words behind it
+  const number = shortNumber(one.number)
+  const label = arabic ? `\u2066${number}\u2069 ${said}` : `${number} ${said}`
   if (one.state !== 'late') return [bar(one, { tone: one.state, label, title, url })]
   const now = clock.now()
   const minutes = Math.round(

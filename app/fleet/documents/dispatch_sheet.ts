@@ -68,7 +68,7 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
         {
           title: 'Pass.\nركاب',
           share: 0.65,
-          align: 'end',
+          align: 'number',
           value: (row) => String(row.passengers),
         },
         {
@@ -79,13 +79,13 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
         {
           title: 'Km départ\nانطلاق',
           share: 0.9,
-          align: 'end',
+          align: 'number',
           value: (row) => kilometres(row.outKm),
         },
         {
           title: 'Km retour\nعودة',
           share: 0.9,
-          align: 'end',
+          align: 'number',
           value: (row) => kilometres(row.inKm),
         },
         { title: 'Signature\nالتوقيع', share: 1.2, value: () => '' },
@@ -101,7 +101,7 @@ export function drawDispatchSheet(kit: PdfKit, sheet: DispatchSheetFacts): void 
         lines: lines(
           sheet.workshop.map((row) => [
             isolate(row.plate),
-            ' : ',
+            kit.direction === 'rtl' ? ': ' : ' : ',
             isolateName(row.reason),
             ` — ${row.until}`,
           ])

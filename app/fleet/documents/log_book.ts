@@ -65,7 +65,7 @@ export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
         },
         { title: 'Conducteur\nالسائق', share: 1.6, value: (row) => isolateName(row.driver) },
         { title: 'Mission\nالمأمورية', share: 2.2, value: missionOf },
-        { title: 'Lieu\nالمكان', share: 2, value: (row) => isolateName(row.place) },
+        { title: 'Lieu\nالمكان', share: 1.7, value: (row) => isolateName(row.place) },
         {
           title: 'Heures\nالساعات',
           share: 1.1,
@@ -74,19 +74,19 @@ export function drawLogBook(kit: PdfKit, book: LogBookFacts): void {
         {
           title: 'Km départ\nانطلاق',
           share: 0.95,
-          align: 'end',
+          align: 'number',
           value: (row) => formatDecimal(String(row.outKm)),
         },
         {
           title: 'Km retour\nعودة',
           share: 0.95,
-          align: 'end',
+          align: 'number',
           value: (row) => formatDecimal(String(row.inKm)),
         },
         { title: 'Km\nكلم', share: 0.7, quantity: (row) => row.distance },
-        { title: 'Litres\nلترات', share: 0.8, align: 'end', value: (row) => row.litres ?? '—' },
+        { title: 'Litres\nلترات', share: 0.8, align: 'number', value: (row) => row.litres ?? '—' },
         { title: 'Incidents\nحوادث', share: 1.2, value: (row) => row.incidents ?? '' },
-        { title: 'Signé\nتوقيع', share: 1.2, value: (row) => isolateName(row.signedBy) },
+        { title: 'Signé\nتوقيع', share: 1.5, value: (row) => isolateName(row.signedBy) },
       ],
       closing: () =>
         kit.signatures({

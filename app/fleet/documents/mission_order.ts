@@ -1,5 +1,6 @@
 import type { CivilDate } from '#values/civil_date'
 import { formatCivilDate } from '#values/civil_date'
+import { formatDecimal } from '#values/decimal'
 import type { PdfKit } from '#documents/pdf/kit'
 import { bold, isolate, isolateName } from '#documents/text/inline'
 import type { Inline } from '#documents/text/inline'
@@ -78,7 +79,7 @@ export function drawMissionOrder(kit: PdfKit, order: MissionOrderFacts): void {
               : 'Casablanca · الدار البيضاء',
           },
           { label: 'Passagers · الركاب', value: String(order.passengers) },
-          { label: 'Charge · الحمولة', value: `${order.loadKg} kg` },
+          { label: 'Charge · الحمولة', value: `${formatDecimal(order.loadKg)} kg` },
         ],
       },
     ]
@@ -128,7 +129,7 @@ function frenchArticles(order: MissionOrderFacts): Inline[] {
       '.',
     ],
     'Il porte au carnet de bord, au départ et au retour, l’heure, le kilométrage et le carburant, et signale tout incident.',
-    ...(order.override ? [['Dérogation motivée : ', isolateName(order.override)]] : []),
+    ...(order.override ? [['Dérogation motivée : ', sentence(order.override)]] : []),
   ]
 }
 
@@ -141,8 +142,13 @@ function arabicArticles(order: MissionOrderFacts): Inline[] {
       '.',
     ],
     'يدون في دفتر المركبة، عند الانطلاق والعودة، الساعة وعدد الكيلومترات والوقود، ويبلغ عن كل حادث.',
-    ...(order.override ? [['استثناء معلل: ', isolateName(order.override)]] : []),
+    ...(order.override ? [['استثناء معلل: ', sentence(order.override)]] : []),
   ]
+}
+
+/** Typed text as the end of an article. */
+function sentence(typed: string): string {
+  return `${isolateName(typed.replace(/[.\s]+$/, ''))}.`
 }
 
 /** '24/11/2026 08:00'. */

@@ -1,12 +1,13 @@
 import type { CivilDate } from '#values/civil_date'
 import type { PdfKit } from '#documents/pdf/kit'
-import { bold, isolateName } from '#documents/text/inline'
+import { isolateName } from '#documents/text/inline'
 import { bothWords, wordsIn } from '#hr/documents/words'
 import type { PaperLanguage } from '#hr/documents/words'
 
 /** What the end of a decision says of who decided it and how to verify it. */
 export interface DecisionClosing {
   language: PaperLanguage
+  sex: 'F' | 'M' | null
   decidedOn: CivilDate
   signedBy: string
   /** In whose name, when the signature is delegated. */
@@ -25,7 +26,9 @@ export function closeDecision(kit: PdfKit, closing: DecisionClosing): void {
       ? t('paper.by_delegation', { name, delegator: isolateName(closing.delegatedBy) })
       : name,
   })
-  kit.copies(['person', 'unit', 'file', 'pay'].map((copy) => bothWords(`paper.copies.${copy}`)))
-  kit.text([bold(t('paper.verify'))], { after: 2 })
+  const sex = closing.sex ?? 'other'
+  kit.copies(
+    ['person', 'unit', 'file', 'pay'].map((copy) => bothWords(`paper.copies.${copy}`, { sex }))
+  )
   kit.verification(closing.verification)
 }

@@ -117,18 +117,21 @@ export function personLines(person: CertifiedPerson, language: PaperLanguage) {
     ...(person.cin ? [{ label: t('fields.cin'), value: isolate(person.cin) }] : []),
     { label: t('fields.ppr'), value: isolate(person.ppr) },
     { label: t('fields.grade'), value: person.grade },
-    { label: t('fields.scale'), value: isolate(scaleText(person)) },
+    { label: t('fields.scale'), value: scaleText(person, language) },
     { label: t('fields.status'), value: t(`statuses.${person.status}`) },
     { label: t('fields.recruited_on'), value: isolate(formatCivilDate(person.recruitedOn)) },
     { label: t('fields.unit'), value: isolateName(person.unit) },
   ]
 }
 
-export function scaleText(person: {
-  echelle: string
-  echelon: number
-  index: number | null
-}): string {
-  const scale = `${person.echelle} / ${person.echelon}`
-  return person.index === null ? scale : `${scale} (${person.index})`
+/** '8 / 9 (353)'; in Arabic with its words, since two numbers would be read from either side. */
+function scaleText(
+  person: { echelle: string; echelon: number; index: number | null },
+  language: PaperLanguage
+): string {
+  const t = wordsIn(language)
+  const index = person.index === null ? '' : ` (${person.index})`
+  return language === 'ar'
+    ? `${t('fields.echelle')} ${isolate(person.echelle)}، ${t('fields.echelon')} ${person.echelon}${index}`
+    : isolate(`${person.echelle} / ${person.echelon}${index}`)
 }

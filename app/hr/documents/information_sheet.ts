@@ -68,9 +68,9 @@ export function drawInformationSheet(
     {
       columns: [
         { title: t('fields.effective_on'), value: (row) => isolate(formatCivilDate(row.on)) },
-        { title: t('fields.act'), share: 1.4, value: (row) => t(`act_kinds.${row.kind}`) },
-        { title: t('fields.detail'), share: 2.4, value: (row) => isolateName(row.detail) },
-        { title: t('fields.reference'), share: 1.6, value: (row) => isolateName(row.reference) },
+        { title: t('fields.act'), share: 1.3, value: (row) => t(`act_kinds.${row.kind}`) },
+        { title: t('fields.detail'), share: 1.9, value: (row) => isolateName(row.detail) },
+        { title: t('fields.reference'), share: 2.2, value: (row) => isolateName(row.reference) },
       ],
     },
     information.acts

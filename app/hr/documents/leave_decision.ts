@@ -12,7 +12,6 @@ import { bothWords, wordsIn } from '#hr/documents/words'
 export interface LeaveDecisionFacts extends DecisionClosing {
   number: string
   name: string
-  sex: 'F' | 'M' | null
   ppr: string
   grade: string
   unit: string

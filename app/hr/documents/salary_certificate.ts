@@ -52,6 +52,7 @@ export function drawSalaryCertificate(
   kit.table(
     {
       size: 8.8,
+      rowStyle: (line) => (line.key === 'gross' ? 'strong' : 'normal'),
       columns: [
         { title: t('paper.salary.line'), share: 2.4, value: (line) => t(`pay_lines.${line.key}`) },
         {

@@ -129,18 +129,18 @@ const line = (key: string, calculation: string, minor: number) => ({
 export const salary: SalaryFacts = {
   month: '2026-11-30',
   lines: [
-    line('base', '24 202,76 ÷ 12', 201_690),
-    line('residence', '2 016,90 × 10 %', 20_169),
+    line('base', '24 202,76 ÷ 12', 201_690),
+    line('residence', '2 016,90 × 10 %', 20_169),
     line('allowances', '', 1_420_050),
-    line('gross', '2 016,90 + 201,69 + 14 200,50', 1_641_909),
-    line('pension', '16 419,09 × 14 %', -229_867),
-    line('health', '16 419,09 × 2,5 % = 410,48 → 400', -40_000),
-    line('mutual', '16 419,09 × 1 %', -16_419),
-    line('tax', '(119 474,16 × 34 % − 22 000) ÷ 12 − 125,00', -142_676),
+    line('gross', '2 016,90 + 201,69 + 14 200,50', 1_641_909),
+    line('pension', '16 419,09 × 14 %', -229_867),
+    line('health', '16 419,09 × 2,5 % = 410,48 → 400', -40_000),
+    line('mutual', '16 419,09 × 1 %', -16_419),
+    line('tax', '(119 474,16 × 34 % − 22 000) ÷ 12 − 125,00', -142_676),
     line('family', '3 × 300 + 2 × 100', 110_000),
   ],
   netMinor: 1_322_947,
-  basis: { index: 353, formula: '100 × 98,85 + 50 × 79,62 + 203 × 50,92 = 24 202,76' },
+  basis: { index: 353, formula: '100 × 98,85 + 50 × 79,62 + 203 × 50,92 = 24 202,76' },
   withoutAllowances: false,
 }
 

@@ -11,7 +11,6 @@ import { bothWords, wordsIn } from '#hr/documents/words'
 export interface StepOrderFacts extends DecisionClosing {
   number: string
   name: string
-  sex: 'F' | 'M' | null
   ppr: string
   grade: string
   unit: string

@@ -53,9 +53,21 @@ export async function leaveRequestPage(act: Act, id: number) {
       ? await dossierOf(act, { type: 'hr.leave_request', id: request.id })
       : null,
     path: pathOf(request),
+    arabicNames: await arabicNamesOf(request),
     proof: await proofOf(request, settings),
     awaits: AWAITS[request.state] ?? null,
   }
+}
+
+/** Those who moved a request, as an Arabic reader calls them. */
+async function arabicNamesOf(request: LeaveRequest): Promise<Map<number, string>> {
+  const ids = request.moves.flatMap((move) => move.userId ?? [])
+  const rows = await db
+    .from('platform_users')
+    .whereIn('id', ids)
+    .whereNotNull('name_ar')
+    .select('id', 'name_ar')
+  return new Map(rows.map((row) => [row.id, row.name_ar]))
 }
 
 /** The buttons: what the state allows, the rights cover, and the separation of duties lets pass. */

@@ -57,7 +57,7 @@ export function drawPurchaseNotice(kit: PdfKit, notice: PurchaseNoticeFacts): vo
         {
           title: t('quantity'),
           share: 0.9,
-          align: 'end',
+          align: 'number',
           value: (line) => formatDecimal(line.quantity),
         },
       ],

@@ -106,13 +106,13 @@ export function drawPurchaseOrder(kit: PdfKit, order: PurchaseOrderFacts): void 
         {
           title: t('quantity'),
           share: 0.9,
-          align: 'end',
+          align: 'number',
           value: (line) => formatDecimal(line.quantity),
         },
         {
           title: t('unit_price'),
           share: 1.2,
-          align: 'end',
+          align: 'number',
           value: (line) => line.unitPrice.format(),
         },
         { title: t('amount_ht'), share: 1.3, amount: (line) => line.amount },

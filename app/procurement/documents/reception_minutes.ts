@@ -58,14 +58,14 @@ export function drawReceptionMinutes(kit: PdfKit, facts: ReceptionMinutesFacts):
   ) => ({
     title,
     share: 1.35,
-    align: 'end' as const,
+    align: 'number' as const,
     value: (line: ReceptionMinutesFacts['lines'][number]) => formatDecimal(value(line)),
   })
   kit.table(
     {
       columns: [
-        { title: t('designation'), share: 3, value: (line) => line.designation },
-        { title: t('unit'), share: 0.7, value: (line) => line.unit },
+        { title: t('designation'), share: 3.1, value: (line) => line.designation },
+        { title: t('unit'), share: 1, value: (line) => line.unit },
         figure(t('ordered'), (line) => line.ordered),
         figure(t('delivered'), (line) => line.delivered),
         figure(t('accepted'), (line) => line.accepted),

@@ -78,11 +78,11 @@ export function drawTenderMinutes(kit: PdfKit, facts: TenderMinutesFacts): void 
     {
       columns: [
         { title: t('bidder'), share: 2.2, value: (bid) => bid.bidder },
-        { title: t('stated'), share: 1.5, align: 'end', value: (bid) => bid.stated.format() },
+        { title: t('stated'), share: 1.5, align: 'number', value: (bid) => bid.stated.format() },
         {
           title: t('corrected'),
           share: 1.5,
-          align: 'end',
+          align: 'number',
           value: (bid) => bid.corrected.format(),
         },
         {
@@ -119,13 +119,13 @@ function drawCorrections(kit: PdfKit, facts: TenderMinutesFacts, t: PaperWords):
         {
           title: t('stated_total'),
           share: 1.3,
-          align: 'end',
+          align: 'number',
           value: (item) => item.stated.format(),
         },
         {
           title: t('corrected_total'),
           share: 1.3,
-          align: 'end',
+          align: 'number',
           value: (item) => item.corrected.format(),
         },
       ],
@@ -162,7 +162,13 @@ function drawReference(kit: PdfKit, facts: TenderMinutesFacts, t: PaperWords): v
     return
   }
   kit.text(t('award', { bidder: isolateName(facts.award.bidder) }), { after: 6 })
-  kit.amountInWords({ amount: facts.award.amount })
+  kit.amountInWords({
+    amount: facts.award.amount,
+    introduction: {
+      fr: 'Arrêté hors taxes à la somme de',
+      ar: 'حصر هذا المبلغ، دون احتساب الرسوم، في',
+    },
+  })
 }
 
 function drawRanking(kit: PdfKit, ranking: TenderMinutesFacts['ranking']): void {
@@ -172,21 +178,31 @@ function drawRanking(kit: PdfKit, ranking: TenderMinutesFacts['ranking']): void 
       columns: [
         { title: t('rank'), share: 0.6, value: (entry) => String(entry.rank) },
         { title: t('bidder'), share: 2.4, value: (entry) => entry.bidder },
-        { title: t('amount'), share: 1.6, align: 'end', value: (entry) => entry.amount.format() },
+        {
+          title: t('amount'),
+          share: 1.6,
+          align: 'number',
+          value: (entry) => entry.amount.format(),
+        },
         {
           title: t('gap_estimate'),
           share: 1,
-          align: 'end',
-          value: (entry) => isolate(entry.gapToEstimate.replace('.', ',')),
+          align: 'number',
+          value: (entry) => isolate(percent(entry.gapToEstimate)),
         },
         {
           title: t('gap_reference'),
           share: 1,
-          align: 'end',
-          value: (entry) => isolate(entry.gapToReference.replace('.', ',')),
+          align: 'number',
+          value: (entry) => isolate(percent(entry.gapToReference)),
         },
       ],
     },
     ranking
   )
+}
+
+/** '-8.00' as '−8,00'. */
+function percent(gap: string): string {
+  return gap.replace('.', ',').replace('-', '\u2212')
 }

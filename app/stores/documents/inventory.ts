@@ -44,6 +44,7 @@ export function drawInventory(kit: PdfKit, facts: InventoryFacts): void {
     }),
     { after: 8 }
   )
+  const counters = facts.counters.map(isolateName).join(kit.language === 'ar' ? '، ' : ', ')
   const quantity = (value: string | null) => (value === null ? '' : isolate(formatDecimal(value)))
   kit.table(
     {
@@ -51,13 +52,13 @@ export function drawInventory(kit: PdfKit, facts: InventoryFacts): void {
         { title: t('code'), share: 1.1, value: (line) => isolate(line.code) },
         { title: t('item'), share: 2.6, value: (line) => line.name },
         { title: t('unit_of'), share: 0.8, value: (line) => line.unit },
-        { title: t('expected'), align: 'end', value: (line) => quantity(line.expected) },
-        { title: t('first'), share: 1.1, align: 'end', value: (line) => quantity(line.first) },
-        { title: t('second'), share: 1.1, align: 'end', value: (line) => quantity(line.second) },
+        { title: t('expected'), align: 'number', value: (line) => quantity(line.expected) },
+        { title: t('first'), share: 1.1, align: 'number', value: (line) => quantity(line.first) },
+        { title: t('second'), share: 1.1, align: 'number', value: (line) => quantity(line.second) },
         {
           title: t('variance'),
           share: 0.9,
-          align: 'end',
+          align: 'number',
           value: (line) => quantity(line.variance),
         },
         { title: t('value'), share: 1.2, amount: (line) => line.value ?? Money.zero },
@@ -66,7 +67,7 @@ export function drawInventory(kit: PdfKit, facts: InventoryFacts): void {
       size: 8.6,
       closing: () =>
         kit.signatures(
-          { capacity: t('counters'), name: isolateName(facts.counters.join(', ')) },
+          { capacity: t('counters'), name: counters },
           {
             capacity: t('approved'),
             name: isolateName(facts.closedBy ?? ''),

@@ -78,13 +78,13 @@ export function drawSlip(kit: PdfKit, facts: SlipFacts): void {
         {
           title: t('quantity'),
           share: 0.9,
-          align: 'end',
+          align: 'number',
           value: (line) => formatDecimal(line.quantity),
         },
         {
           title: t('unit_cost'),
           share: 1.2,
-          align: 'end',
+          align: 'number',
           value: (line) => formatDecimal(line.unitCost, 2),
         },
         { title: t('value'), share: 1.2, amount: (line) => line.value },

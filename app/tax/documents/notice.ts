@@ -191,7 +191,7 @@ function drawAdvice(kit: PdfKit, notice: NoticeFacts): void {
       right.text(
         [
           bold('المنازعة'),
-          `: مطالبة كتابية إلى رئيس مجلس الجماعة داخل أجل ${notice.claimMonths} أشهر الموالية لأجل الأداء، ثم الطعن أمام المحكمة الإدارية.`,
+          `: مطالبة كتابية إلى رئيس مجلس الجماعة داخل أجل ${notice.claimMonths} أشهر من انقضاء أجل الأداء، ثم الطعن أمام المحكمة الإدارية.`,
         ],
         { ...SMALL, direction: 'rtl', after: 5 }
       )

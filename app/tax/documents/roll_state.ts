@@ -38,14 +38,16 @@ export async function drawRollState(
   lines: AsyncIterable<RollStateLine>
 ): Promise<void> {
   const t = paperWords(kit.language, 'tax.papers')
+  const count = formatDecimal(roll.articles)
+  const articles = `${count} article${roll.articles > 1 ? 's' : ''}`
   kit.newPage('landscape')
   kit.letterhead({ service: [{ fr: 'Service de l’assiette fiscale', ar: 'مصلحة الوعاء الجبائي' }] })
   kit.title({
     fr: `Rôle ${roll.number}`,
     ar: `الجدول ${isolate(roll.number)}`,
     subtitle: {
-      fr: `Taxe sur les terrains urbains non bâtis, exercice ${roll.year}, ${formatDecimal(roll.articles)} articles`,
-      ar: `الرسم على الأراضي الحضرية غير المبنية (${roll.year})`,
+      fr: `Taxe sur les terrains urbains non bâtis, exercice ${roll.year}, ${articles}`,
+      ar: `الرسم على الأراضي الحضرية غير المبنية (${roll.year})، عدد البنود: ${isolate(count)}`,
     },
   })
   const of =
@@ -75,19 +77,19 @@ export async function drawRollState(
         {
           title: t('area'),
           share: 0.95,
-          align: 'end',
+          align: 'number',
           value: of(({ area }) => formatDecimal(new Big(area)), ''),
         },
         {
           title: t('base'),
           share: 0.75,
-          align: 'end',
+          align: 'number',
           quantity: of<number | null>(({ taxedArea }) => taxedArea, null),
         },
         {
           title: t('rate'),
           share: 0.6,
-          align: 'end',
+          align: 'number',
           value: of(({ rate }) => formatDecimal(rate, 2), ''),
         },
         {
@@ -112,11 +114,11 @@ export async function drawRollState(
   kit.keepTogether(() => {
     kit.amountInWords({ amount: roll.total })
     kit.text(
-      `Le présent rôle, arrêté à ${formatDecimal(roll.articles)} articles et à la somme de ${roll.total.format()} dirhams, est rendu exécutoire le ${formatCivilDate(roll.issuedOn)} par le président du conseil communal, ordonnateur, conformément à la loi 15-97. Exigible le ${formatCivilDate(roll.dueOn)}.`,
+      `Le présent rôle, arrêté à ${articles} et à la somme de ${roll.total.format()} dirhams, est rendu exécutoire le ${formatCivilDate(roll.issuedOn)} par le président du conseil communal, ordonnateur, conformément à la loi 15-97. Exigible le ${formatCivilDate(roll.dueOn)}.`,
       { direction: 'ltr', after: 6 }
     )
     kit.text(
-      `يصبح هذا الجدول، المحصور في ${isolate(formatDecimal(roll.articles))} بندا وفي مبلغ ${isolate(roll.total.format())} درهم، قابلا للتنفيذ بتاريخ ${isolate(formatCivilDate(roll.issuedOn))} من طرف رئيس مجلس الجماعة، الآمر بالصرف، طبقا للقانون ${isolate('15-97')}. مستحق بتاريخ ${isolate(formatCivilDate(roll.dueOn))}.`,
+      `يصبح هذا الجدول، المحصور عدد بنوده في ${isolate(count)} ومبلغه في ${isolate(roll.total.format())} درهم، قابلا للتنفيذ بتاريخ ${isolate(formatCivilDate(roll.issuedOn))} من طرف رئيس مجلس الجماعة، الآمر بالصرف، طبقا للقانون ${isolate('15-97')}. مستحق بتاريخ ${isolate(formatCivilDate(roll.dueOn))}.`,
       { direction: 'rtl', after: 12 }
     )
     kit.signatures(

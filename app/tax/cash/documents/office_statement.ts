@@ -17,14 +17,14 @@ export function drawOfficeStatement(kit: PdfKit, statement: OfficeStatement): vo
   const means = paperWords(kit.language, 'cash.means')
   const parts = paperWords(kit.language, 'tax.parts')
   const { till } = statement
-  const period = `${formatCivilDate(statement.from)} – ${formatCivilDate(statement.to)}`
+  const [from, to] = [statement.from, statement.to].map((day) => isolate(formatCivilDate(day)))
   kit.letterhead({ service: [{ fr: till.name_fr, ar: till.name_ar }] })
   kit.title({
     fr: 'État mensuel de la régie',
     ar: 'البيان الشهري للشساعة',
     subtitle: {
-      fr: `Régie ${till.code} · ${period}`,
-      ar: ['الشساعة ', isolate(till.code), ' · ', isolate(period)],
+      fr: `Régie ${till.code} · du ${from} au ${to}`,
+      ar: ['الشساعة ', isolate(till.code), ` · من ${from} إلى ${to}`],
     },
   })
   kit.heading(
@@ -156,8 +156,9 @@ function drawHeld(kit: PdfKit, statement: OfficeStatement): void {
   kit.table(
     {
       size: 8.6,
+      rowStyle: (row: HeldRow) => (row.held === statement.closing ? 'strong' : 'normal'),
       columns: [
-        { title: '', share: 50, value: (row: HeldRow) => row.label },
+        { title: t('item'), share: 50, value: (row: HeldRow) => row.label },
         { title: means('cash'), share: 20, amount: (row: HeldRow) => row.held.cash },
         { title: means('cheque'), share: 20, amount: (row: HeldRow) => row.held.cheque },
       ],

@@ -68,7 +68,8 @@ export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
   kit.amountInWords({ amount })
   kit.columns([
     (side) => {
-      side.text([t('cashier'), bold(receipt.cashier)])
+      const cashier = (kit.language === 'ar' && receipt.cashier_ar) || receipt.cashier
+      side.text([t('cashier'), bold(isolateName(cashier))])
       if (receipt.tendered_minor !== null && receipt.tendered_minor > receipt.amount_minor) {
         const tendered = money(receipt.tendered_minor)
         side.text(
@@ -92,8 +93,11 @@ export function drawReceipt(kit: PdfKit, receipt: ReceiptRecord): void {
 function drawParties(kit: PdfKit, receipt: ReceiptRecord): void {
   const t = paperWords(kit.language, 'cash.papers')
   const means = paperWords(kit.language, 'cash.means')(receipt.means)
-  const names = [receipt.payer_name, receipt.payer_name_ar].filter(
-    (name, index, all): name is string => Boolean(name) && all.indexOf(name) === index
+  const arabic = kit.language === 'ar'
+  const colon = arabic ? ':' : ' :'
+  const { payer_name: name, payer_name_ar: nameAr } = receipt
+  const names = (arabic ? [nameAr, name] : [name, nameAr]).filter(
+    (given, index, all): given is string => Boolean(given) && all.indexOf(given) === index
   )
   kit.panels([
     {
@@ -102,19 +106,19 @@ function drawParties(kit: PdfKit, receipt: ReceiptRecord): void {
         [`${t('number')} `, bold(isolate(receipt.number))],
         t('taken_at', { at: isolate(instant(receipt.paid_at)) }),
         [
-          `${t('means')} : ${means}`,
+          `${t('means')}${colon} ${means}`,
           receipt.means_reference
             ? ` ${t('reference', { number: isolate(receipt.means_reference) })}`
             : '',
         ].join(''),
         ...(receipt.means_bank ? [isolateName(receipt.means_bank)] : []),
-        `${t('budget_line')} : ${receipt.budget_line[kit.language === 'ar' ? 'ar' : 'fr']}`,
+        `${t('budget_line')}${colon} ${receipt.budget_line[arabic ? 'ar' : 'fr']}`,
       ],
     },
     {
       title: { fr: 'Partie versante', ar: 'الدافع' },
       lines: [
-        ...names.map((name) => bold(isolateName(name))),
+        ...names.map((given) => bold(isolateName(given))),
         ...receipt.payer_identifiers.map(({ kind, value }) => ({
           label: kind.toUpperCase(),
           value: isolate(value),

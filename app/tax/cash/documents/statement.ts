@@ -31,7 +31,7 @@ export function drawStatement(kit: PdfKit, account: PaperAccount): void {
     ar: 'كشف حساب',
     subtitle: { fr: `Situation au ${on}`, ar: `الوضعية بتاريخ ${isolate(on)}` },
   })
-  kit.panels([payerPanel(account)])
+  kit.panels([payerPanel(account, kit.language)])
   kit.table(
     {
       size: 8,
@@ -90,8 +90,9 @@ function drawPayments(kit: PdfKit, payments: readonly AccountPayment[]): void {
       columns: [
         {
           title: t('receipt'),
-          share: 26,
-          value: (payment: AccountPayment) => isolate(payment.number),
+          share: 36,
+          value: (payment: AccountPayment) =>
+            `${isolate(payment.number)}${payment.taken_back ? ` · ${t('cancelled')}` : ''}`,
         },
         {
           title: t('date'),
@@ -102,11 +103,6 @@ function drawPayments(kit: PdfKit, payments: readonly AccountPayment[]): void {
           title: t('means'),
           share: 16,
           value: (payment: AccountPayment) => means(payment.means),
-        },
-        {
-          title: '',
-          share: 20,
-          value: (payment: AccountPayment) => (payment.taken_back ? t('cancelled') : ''),
         },
         {
           title: t('amount'),
@@ -133,9 +129,9 @@ export function drawPaymentCertificate(
   kit.title({
     fr: 'Attestation de paiement',
     ar: 'شهادة الأداء',
-    subtitle: { fr: `n° ${certificate.number}`, ar: `رقم ${isolate(certificate.number)}` },
+    subtitle: { fr: `N° ${certificate.number}`, ar: `رقم ${isolate(certificate.number)}` },
   })
-  kit.panels([payerPanel(account)])
+  kit.panels([payerPanel(account, kit.language)])
   const on = isolate(formatCivilDate(account.on))
   kit.text(paperWords('fr', 'cash.papers')('certified', { on }), { direction: 'ltr', after: 8 })
   kit.text(paperWords('ar', 'cash.papers')('certified', { on }), { direction: 'rtl', after: 12 })
@@ -167,12 +163,13 @@ export function drawPaymentCertificate(
   kit.signatures({ capacity: t('capacity'), date: account.on })
 }
 
-function payerPanel({ party }: PaperAccount) {
-  const names = party.nameAr && party.nameAr !== party.nameFr ? [party.nameAr] : []
+function payerPanel({ party }: PaperAccount, language: string) {
+  const both = [...new Set([party.nameFr, party.nameAr || party.nameFr])]
+  const names = language === 'ar' ? both.toReversed() : both
   return {
     title: { fr: 'Redevable', ar: 'الملزم' },
     lines: [
-      ...[party.nameFr, ...names].map((name) => bold(isolateName(name))),
+      ...names.map((name) => bold(isolateName(name))),
       ...Object.entries(party.identifiers).map(([kind, value]) => ({
         label: kind.toUpperCase(),
         value: isolate(String(value)),

@@ -56,6 +56,8 @@ export class PdfKit implements Flow {
   readonly #options: KitOptions
   readonly #drained: () => Promise<void>
   #section: KitOptions
+  /** The title as drawn in Arabic, for the head of the pages that follow. */
+  #runningTitle: string | null = null
   #started = false
   /** The bookmark of the section's first page. */
   #bookmark: string | null = null
@@ -89,12 +91,14 @@ export class PdfKit implements Flow {
   async section(options: SectionOptions, draw: () => void | Promise<void>): Promise<void> {
     this.#finishSection()
     this.#section = { ...this.#options, ...options }
+    this.#runningTitle = null
     this.#bookmark = options.number ?? options.title ?? null
     this.#sheets.canvas.open('Sect')
     await draw()
     this.#sheets.canvas.close()
     this.#finishSection()
     this.#section = this.#options
+    this.#runningTitle = null
     await this.#drained()
   }
 
@@ -114,7 +118,10 @@ export class PdfKit implements Flow {
     this.frame = { left: MARGIN.side, width: width - 2 * MARGIN.side }
     this.y = MARGIN.top
     this.bottom = height - MARGIN.bottom
-    if (this.#sheets.openPages > 1) drawRunningHead(this, this.#section)
+    if (this.#sheets.openPages > 1) {
+      const title = this.#runningTitle ?? this.#section.title
+      drawRunningHead(this, { ...this.#section, title })
+    }
     this.top = this.y
     if (this.#bookmark) this.#sheets.bookmark(this.#bookmark, 0)
     this.#bookmark = null
@@ -140,6 +147,8 @@ export class PdfKit implements Flow {
 
   title(options: TitleOptions): void {
     drawTitle(this, options)
+    // the head of the pages that follow says the same, in the language of the paper
+    if (this.language === 'ar' && options.ar) this.#runningTitle = plainText(options.ar)
   }
 
   text(inline: Inline, style: Partial<TextStyle> = {}): void {

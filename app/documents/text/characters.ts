@@ -13,7 +13,7 @@ const DRAWN_AS: Record<string, string> = { '\u202f': '\u2009', '\u2011': '-', '\
 const KEEPS_BEFORE = /^[;:!?»%‰°)\]،؛؟٪]/
 
 /** Units that stay with their number. */
-const UNIT = /^(?:DH|MAD|m²|m³|km|ha|kg|h|€)(?![\p{L}\d])/u
+const UNIT = /^(?:DH|MAD|mm²|mm|m²|m³|km|ha|kg|[Lgmh]|€)(?![\p{L}\d])/u
 
 /** What keeps the word after: opening marks, "N°", "art.", "M.". */
 const KEEPS_AFTER = /(?:[«(\[]|(?<!\p{L})(?:[Nn]°|[Aa]rt\.|M\.|M(?:me|lle)))$/u

@@ -104,7 +104,10 @@ async function tell(
   name: string
 ): Promise<void> {
   const url = `/hr/leave-requests/${request.id}`
-  const params = { name: agent.nameFr, number: request.number ?? `#${request.id}` }
+  const params = {
+    name: { fr: agent.nameFr, ar: agent.nameAr },
+    number: request.number ?? `#${request.id}`,
+  }
   const others = (ids: number[]) => ids.filter((id) => id !== act.actor.userId)
   if (request.state === 'endorsed') {
     const userIds = others(await holdersOf('hr.leave.grant', agent))

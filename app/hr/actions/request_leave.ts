@@ -91,7 +91,7 @@ export async function requestLeave(act: Act, facts: LeaveRequestFacts): Promise<
     await notify(trx, {
       userIds: chiefs.filter((id) => id !== act.actor.userId),
       key: 'hr.notices.leave_submitted',
-      params: { name: agent.nameFr, days, year: yearOf(start) },
+      params: { name: { fr: agent.nameFr, ar: agent.nameAr }, days, year: yearOf(start) },
       url: `/hr/leave-requests/${request.id}`,
     })
     return request

@@ -43,11 +43,14 @@ export default class NoticesController {
 
 function written(params: Record<string, NoticeParam>, i18n: I18n): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? i18n.t(value.key, value.params ?? {}) : value,
-    ])
+    Object.entries(params).map(([name, value]) => [name, paramText(value, i18n)])
   )
+}
+
+function paramText(value: NoticeParam, i18n: I18n): string | number {
+  if (typeof value !== 'object') return value
+  if ('key' in value) return i18n.t(value.key, value.params ?? {})
+  return (i18n.locale === 'ar' && value.ar) || value.fr
 }
 
 const stamp = () => clock.now().toFormat('yyyy-MM-dd HH:mm:ss.SSS')

@@ -2,9 +2,12 @@ import { announce } from '#platform/jobs/announcements'
 import { clock } from '#platform/clock'
 import type { Transaction } from '#platform/transaction'
 
-/** A parameter may itself be a text to translate for its reader. */
+/** A parameter may itself be a text to translate for its reader, or a name in both scripts. */
 export type NoticeParam =
-  string | number | { key: string; params?: Record<string, string | number> }
+  | string
+  | number
+  | { key: string; params?: Record<string, string | number> }
+  | { fr: string; ar: string | null }
 
 export interface Notice {
   userIds: number[]

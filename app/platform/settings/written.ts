@@ -69,7 +69,8 @@ function heading(name: string, i18n: I18n): string {
 function cellText(cell: unknown, i18n: I18n): string {
   if (cell === null || cell === undefined || cell === '') return '—'
   if (typeof cell === 'boolean') return i18n.t(cell ? 'layout.yes' : 'layout.no')
-  if (Array.isArray(cell)) return cell.map((item) => cellText(item, i18n)).join(', ')
+  if (Array.isArray(cell))
+    return cell.map((item) => cellText(item, i18n)).join(i18n.locale === 'ar' ? '، ' : ', ')
   if (typeof cell === 'object')
     return Object.entries(cell)
       .map(([name, value]) => `${heading(name, i18n)} ${cellText(value, i18n)}`)

@@ -71,7 +71,7 @@ export async function decideBankAccount(
       await notify(trx, {
         userIds: [proposal.proposedById],
         key: `registry.notices.account_${decision}`,
-        params: { name: party.nameFr },
+        params: { name: { fr: party.nameFr, ar: party.nameAr } },
         url: `/registry/account-proposals/${proposal.id}`,
       })
     }

@@ -66,7 +66,7 @@ export async function proposeBankAccount(
     await notify(trx, {
       userIds: approvers,
       key: 'registry.notices.account_proposed',
-      params: { name: party.nameFr },
+      params: { name: { fr: party.nameFr, ar: party.nameAr } },
       url: `/registry/account-proposals/${proposal.id}`,
     })
     return proposal

@@ -90,7 +90,10 @@ export async function proposeHoliday(
   await notify(trx, {
     userIds: holders.filter((id) => id !== proposerId),
     key: 'registry.notices.holiday_proposed',
-    params: { name: proposal.nameFr, on: formatCivilDate(proposal.dayOn) },
+    params: {
+      name: { fr: proposal.nameFr, ar: proposal.nameAr },
+      on: formatCivilDate(proposal.dayOn),
+    },
     url: `/registry/holidays/${proposal.dayOn.slice(0, 4)}`,
   })
   return proposal

@@ -21,8 +21,8 @@ export interface QuoteFacts {
 }
 
 /**
- * Keeps a supplier's quote. One per supplier and notice; late quotes and excluded suppliers are refused:
- * `procurement.quote_late`, `procurement.supplier_excluded`, `procurement.quote_twice`, `procurement.quote_incomplete`.
+ * Keeps a supplier's quote. One per supplier and notice; quotes out of time and excluded suppliers are refused:
+ * `procurement.quote_early`, `procurement.quote_late`, `procurement.quote_to_come`, `procurement.supplier_excluded`, `procurement.quote_twice`, `procurement.quote_incomplete`.
  */
 export async function recordQuote(act: Act, noticeId: number, facts: QuoteFacts): Promise<Quote> {
   return transaction(async (trx) => {
@@ -39,17 +39,7 @@ export async function recordQuote(act: Act, noticeId: number, facts: QuoteFacts)
     if (notice.state !== 'published') {
       throw new Refusal('procurement.notice_closed', { number: notice.number }, { status: 409 })
     }
-    if (facts.receivedAt > notice.deadlineAt) {
-      throw new Refusal(
-        'procurement.quote_late',
-        {
-          supplier: name,
-          received: facts.receivedAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
-          deadline: notice.deadlineAt.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm'),
-        },
-        { field: 'received_at' }
-      )
-    }
+    refuseOutOfTime(name, facts.receivedAt, notice)
     refuseExcluded(supplier)
     if (await Quote.query({ client: trx }).where({ noticeId, supplierId: supplier.id }).first()) {
       throw new Refusal(
@@ -103,6 +93,25 @@ export async function recordQuote(act: Act, noticeId: number, facts: QuoteFacts)
     })
     return quote
   })
+}
+
+/** A quote comes between the publication of its notice and the deadline, and is not kept before it came. */
+function refuseOutOfTime(supplier: string, receivedAt: DateTime, notice: PurchaseNotice): void {
+  const written = (at: DateTime) => at.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
+  // hours are typed to the minute
+  const early = receivedAt < notice.publishedAt.startOf('minute')
+  const late = receivedAt > notice.deadlineAt
+  if (!early && !late && receivedAt <= clock.now()) return
+  throw new Refusal(
+    `procurement.quote_${early ? 'early' : late ? 'late' : 'to_come'}`,
+    {
+      supplier,
+      received: written(receivedAt),
+      published: written(notice.publishedAt),
+      deadline: written(notice.deadlineAt),
+    },
+    { field: 'received_at' }
+  )
 }
 
 /** Refuses `procurement.supplier_excluded` while an exclusion runs. */

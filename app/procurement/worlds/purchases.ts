@@ -103,7 +103,7 @@ async function play(
     place: plan.place,
     deliveryDays: 20,
   })
-  await quote(acts.buyer, notice.id, request.id, index)
+  await quote(acts.buyer, notice.id, request.id, { index, at })
   if (!reaches('compared')) return
   at(6, 14)
   await compareQuotes(acts.buyer, notice.id, null)
@@ -141,16 +141,17 @@ async function quote(
   buyer: Act,
   noticeId: number,
   requestId: number,
-  index: number
+  { index, at }: { index: number; at: (day: number, hour: number) => void }
 ): Promise<void> {
   const suppliers = await db.from('procurement_suppliers').orderBy('id').select('id')
   const lines = await RequestLine.query().where('requestId', requestId).orderBy('position')
   const count = Math.min(suppliers.length, 3 + (index % 3))
   for (let number = 0; number < count; number++) {
+    at(2, 15 + number)
     const factor = String([93, 97, 102, 99, 108][(number + index) % 5])
     await recordQuote(buyer, noticeId, {
       supplierId: suppliers[(index * 7 + number) % suppliers.length].id,
-      receivedAt: clock.now().plus({ hours: 5 + number }),
+      receivedAt: clock.now(),
       prices: lines.map((line) => ({
         requestLineId: line.id,
         unitPrice: Money.ofMinor(line.unitPriceMinor).percent(factor),

@@ -150,6 +150,7 @@ for (const { locale, nature } of [
       const noticeUrl = new URL(buyer.url()).pathname
 
       // quotes: an unknown supplier is refused and the price stays; prices stay hidden until the hour
+      clock.freeze('2026-11-03T12:30')
       const quote = async (who: string, price: string) => {
         await buyer.locator('[name="supplier"]').fill(who)
         await buyer.locator('[name="received_at"]').fill('2026-11-03T12:00')

@@ -122,13 +122,20 @@ test.group('Pages of purchasing', (group) => {
       .from('procurement_request_lines')
       .where('request_id', requestUrl.split('/').pop()!)
       .firstOrFail()
-    for (const [index, price] of ['40,00', '38,50', '44,00'].entries()) {
-      const page = await buyer.submit(`${notice.url}/quotes`, {
+    const quoted = (index: number, price: string, receivedAt: string) =>
+      buyer.submit(`${notice.url}/quotes`, {
         'supplier': sellers[index].ice,
-        'received_at': '2026-11-03T12:00',
+        'received_at': receivedAt,
         'prices[0][request_line_id]': requestLine.id,
         'prices[0][unit_price]': price,
       })
+    const early = await quoted(0, '40,00', '2026-11-02T08:59')
+    assert.include(early.text, 'avant la publication de l’avis')
+    const toCome = await quoted(0, '40,00', '2026-11-03T12:00')
+    assert.include(toCome.text, '03/11/2026 12:00 est encore à venir')
+    clock.freeze('2026-11-03T12:30')
+    for (const [index, price] of ['40,00', '38,50', '44,00'].entries()) {
+      const page = await quoted(index, price, '2026-11-03T12:00')
       assert.include(page.text, `Devis de ${sellers[index].name} enregistré`)
     }
     clock.freeze('2026-11-04T11:00')

@@ -75,6 +75,24 @@ if (!app.inDev) {
   edge.configure({ cache: true })
   const components = edge.loader.listComponents()
   edge.loader.listComponents = () => components
+  keepIncluded(edge.compiler)
+  keepIncluded(edge.asyncCompiler)
+}
+
+/**
+ * Edge keeps templates and components, but compiles an @include anew wherever names are in scope around it: once for
+ * each cell of a list. What it makes depends on the names only, so it is kept with them.
+ */
+function keepIncluded(compiler: typeof edge.compiler): void {
+  const compile = compiler.compile.bind(compiler)
+  const kept = new Map<string, ReturnType<typeof compile>>()
+  compiler.compile = (path, names) => {
+    if (!names) return compile(path)
+    const key = [path, ...names].join(' ')
+    const known = kept.get(key) ?? compile(path, names)
+    kept.set(key, known)
+    return known
+  }
 }
 
 edge.global('values', values)

@@ -3,11 +3,14 @@ import edge from 'edge.js'
 import { DateTime } from 'luxon'
 import { formatCivilDate, isCivilDate } from '#values/civil_date'
 import { formatDecimal } from '#values/decimal'
+import { ribGroups } from '#values/identifiers'
 import { Money } from '#values/money'
 import { stamped } from '#values/text'
 import { ZONE } from '#platform/clock'
 import { writeSteps } from '#platform/rules/explain'
 import { textKey } from '#platform/texts'
+
+type Instant = Date | DateTime | string | null
 
 /** How pages write values: the same way in every language, isolated so that mixed lines read correctly. */
 const values = {
@@ -26,6 +29,14 @@ const values = {
   },
   day(on: string | null): string {
     return on ? formatCivilDate(on) : '—'
+  },
+  rib(rib: string | null): string {
+    return rib ? ribGroups(rib) : '—'
+  },
+  /** '24/11/2026 08:00 – 10:30'; with the second day where it is another one. */
+  span(from: Instant, to: Instant): string {
+    const [start, end] = [values.instant(from), values.instant(to)]
+    return `${start} – ${end.slice(0, 10) === start.slice(0, 10) ? end.slice(-5) : end}`
   },
   /** '2026-11-24' or '2026-11-24T14:00' as a field shows it; anything else as it was typed. */
   typedDay(value: string | null): string {
@@ -47,7 +58,7 @@ const values = {
       first.plus({ months: step }).toFormat('yyyy-MM')
     )
   },
-  instant(at: Date | DateTime | string | null): string {
+  instant(at: Instant): string {
     if (!at) return '—'
     const time =
       at instanceof DateTime

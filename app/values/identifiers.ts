@@ -23,6 +23,11 @@ export function ribKey(first22: string): string {
   return String(97n - ((BigInt(first22) * 100n) % 97n)).padStart(2, '0')
 }
 
+/** '011 519 0000012050005349 21': bank, town, account and key apart. */
+export function ribGroups(rib: string): string {
+  return rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4')
+}
+
 /** IBAN of a Moroccan RIB: always 'MA64' for a valid one. */
 export function ibanOfRib(rib: string): string {
   return `MA64${digits(rib)}`

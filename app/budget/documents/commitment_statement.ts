@@ -28,7 +28,9 @@ const SERVICE = [
 export function drawCommitmentStatement(kit: PdfKit, facts: CommitmentStatementFacts): void {
   const t = paperWords(kit.language, 'budget.papers')
   const { labelFr, labelAr } = facts.line
-  const labels = kit.language === 'ar' ? [labelAr ?? '', labelFr] : [labelFr, labelAr ?? '']
+  const labels = (kit.language === 'ar' ? [labelAr, labelFr] : [labelFr, labelAr]).filter(
+    (label) => label !== null
+  )
   kit.letterhead({ service: SERVICE })
   kit.title({
     fr: 'État d’engagement',

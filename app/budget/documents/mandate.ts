@@ -1,6 +1,7 @@
 import { formatCivilDate } from '#values/civil_date'
 import type { CivilDate } from '#values/civil_date'
 import type { Money } from '#values/money'
+import { ribGroups } from '#values/identifiers'
 import type { PdfKit } from '#documents/pdf/kit'
 import type { Verification } from '#documents/actions/register_official_documents'
 import { paperWords } from '#documents/paper_words'
@@ -57,7 +58,7 @@ export function drawMandate(kit: PdfKit, facts: MandateFacts): void {
         ...(facts.creditor.ice ? [{ label: 'ICE', value: isolate(facts.creditor.ice) }] : []),
         {
           label: t('rib'),
-          value: isolate(facts.creditor.rib.replace(/^(.{3})(.{3})(.{16})(.{2})$/, '$1 $2 $3 $4')),
+          value: isolate(ribGroups(facts.creditor.rib)),
         },
       ],
     },

@@ -16,6 +16,9 @@ export interface DrawnBar {
   url: string | null
 }
 
+/** What a bar says; `digits` when nothing else of it fits. */
+type BarFacts = Omit<DrawnBar, 'start' | 'width' | 'narrow'> & { digits?: string }
+
 export interface DrawnRow {
   name: string
   plate: boolean
@@ -56,20 +59,16 @@ export function drawBoard(
       Math.round(((Math.min(Math.max(time, begin), end) - begin) * 10_000) / (end - begin)) / 100
     )
   }
-  const bar = (
-    range: { from: Date; to: Date },
-    rest: Omit<DrawnBar, 'start' | 'width' | 'narrow'>
-  ): DrawnBar => {
+  const bar = (range: { from: Date; to: Date }, { digits, ...rest }: BarFacts): DrawnBar => {
     const start = place(range.from)
     const width = Math.max(place(range.to) - start, 1)
-    const digits =
-      width < NARROWEST_WORDS ? /^\u2066?[A-Z]+-(\d+)/.exec(rest.label)?.[1] : undefined
+    const narrow = digits !== undefined && width < NARROWEST_WORDS
     return {
       ...rest,
       start,
       width,
-      label: digits ?? rest.label,
-      narrow: digits !== undefined,
+      label: narrow ? digits : rest.label,
+      narrow,
       url: width < NARROWEST_LINK ? null : rest.url,
     }
   }
@@ -88,6 +87,7 @@ export function drawBoard(
         bar(one, {
           tone: 'proposed',
           label: shortNumber(one.number),
+          digits: digitsOf(one.number),
           title: `${one.number} ${clockTime(one.from)}–${clockTime(one.to)} ${line.plate ? one.driver : one.plate}`,
           url: `/fleet/requests/${one.requestId}`,
         })
@@ -110,6 +110,11 @@ export function drawBoard(
   }
 }
 
+/** '58' of 'DV-2026-00058'. */
+function digitsOf(number: string): string {
+  return number.replace(/^.*-0*(?=\d)/, '')
+}
+
 /** 'DV-2026-00058' as people of the desk say it, where room is scarce: 'DV-58'. */
 function shortNumber(number: string): string {
   return number.replace(/-\d{4}-0*(?=\d)/, '-')
@@ -118,10 +123,7 @@ function shortNumber(number: string): string {
 /** A mission, and behind a late one the time it has run over. */
 function barsOf(
   one: BoardBar,
-  bar: (
-    range: { from: Date; to: Date },
-    rest: Omit<DrawnBar, 'start' | 'width' | 'narrow'>
-  ) => DrawnBar,
+  bar: (range: { from: Date; to: Date }, facts: BarFacts) => DrawnBar,
   arabic: boolean,
   beside: string
 ): DrawnBar[] {
@@ -131,14 +133,15 @@ function barsOf(
   // isolated, the number leaves the direction of the line to the Arabic words behind it
   const number = shortNumber(one.number)
   const label = arabic ? `\u2066${number}\u2069 ${said}` : `${number} ${said}`
-  if (one.state !== 'late') return [bar(one, { tone: one.state, label, title, url })]
+  const digits = digitsOf(one.number)
+  if (one.state !== 'late') return [bar(one, { tone: one.state, label, digits, title, url })]
   const now = clock.now()
   const minutes = Math.round(
     now.diff(now.set({ millisecond: 0 }), 'minutes').minutes +
       (now.toMillis() - one.to.getTime()) / 60_000
   )
   return [
-    bar(one, { tone: 'out', label, title, url }),
+    bar(one, { tone: 'out', label, digits, title, url }),
     bar(
       { from: one.to, to: now.toJSDate() },
       { tone: 'late', label: overrun(minutes), title, url }

@@ -5,7 +5,7 @@ import { renderList } from '#platform/lists/render'
 import { Refusal } from '#values/refusal'
 import { decideAnomalies } from '#fleet/actions/decide_anomaly'
 import { existing, done, importButton } from '#fleet/controllers/answers'
-import { anomalyList } from '#fleet/lists/anomalies'
+import { anomalyList, findingText } from '#fleet/lists/anomalies'
 import { fillList } from '#fleet/lists/fills'
 import { logBookList } from '#fleet/lists/log_book'
 import { FuelAnomaly } from '#fleet/models/fuel_anomaly'
@@ -34,7 +34,7 @@ export default class FuelController {
     return renderList(ctx, logBookList)
   }
 
-  async show({ params, view, act }: HttpContext) {
+  async show({ params, view, act, i18n }: HttpContext) {
     const anomaly = existing(await FuelAnomaly.find(params.id))
     const fill = await db
       .from('fleet_fuel_transactions as t')
@@ -60,6 +60,7 @@ export default class FuelController {
     const index = around.findIndex((row) => row.id === fill.id)
     return view.render('fleet/fuel/anomaly', {
       anomaly,
+      inWords: (finding: string) => findingText(finding, i18n),
       fill,
       around: around.slice(Math.max(0, index - 4), index + 5),
       others: await FuelAnomaly.query().where('transactionId', fill.id).whereNot('id', anomaly.id),

@@ -1,5 +1,13 @@
+import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
 import { defineList } from '#platform/lists/definition'
+
+/** A finding in words of the reader: energies are stored as codes. */
+export function findingText(finding: string, i18n: I18n): string {
+  return finding
+    .replace(/\b(diesel|petrol|electric|hybrid)\b/g, (code) => i18n.t(`fleet.energies.${code}`))
+    .replaceAll(' %', '\u00a0%')
+}
 
 /** What is odd about the fills, for people to decide on. */
 export const anomalyList = defineList({
@@ -54,12 +62,7 @@ export const anomalyList = defineList({
       type: 'text',
       // a fill while the vehicle was in the workshop has nothing to compute
       select: `if(fleet_fuel_anomalies.kind = 'in_workshop', null, fleet_fuel_anomalies.formula)`,
-      worded: (finding, i18n) =>
-        finding
-          .replace(/\b(diesel|petrol|electric|hybrid)\b/g, (code) =>
-            i18n.t(`fleet.energies.${code}`)
-          )
-          .replaceAll(' %', '\u00a0%'),
+      worded: findingText,
       width: 'wide',
     },
     {

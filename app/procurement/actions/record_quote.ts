@@ -22,7 +22,8 @@ export interface QuoteFacts {
 
 /**
  * Keeps a supplier's quote. One per supplier and notice; quotes out of time and excluded suppliers are refused:
- * `procurement.quote_early`, `procurement.quote_late`, `procurement.quote_to_come`, `procurement.supplier_excluded`, `procurement.quote_twice`, `procurement.quote_incomplete`.
+ * `procurement.quote_early`, `procurement.quote_late`, `procurement.quote_to_come`, `procurement.supplier_excluded`,
+ * `procurement.quote_twice`, `procurement.quote_incomplete`.
  */
 export async function recordQuote(act: Act, noticeId: number, facts: QuoteFacts): Promise<Quote> {
   return transaction(async (trx) => {
@@ -98,20 +99,18 @@ export async function recordQuote(act: Act, noticeId: number, facts: QuoteFacts)
 /** A quote comes between the publication of its notice and the deadline, and is not kept before it came. */
 function refuseOutOfTime(supplier: string, receivedAt: DateTime, notice: PurchaseNotice): void {
   const written = (at: DateTime) => at.setZone(ZONE).toFormat('dd/MM/yyyy HH:mm')
+  const facts = {
+    supplier,
+    received: written(receivedAt),
+    published: written(notice.publishedAt),
+    deadline: written(notice.deadlineAt),
+  }
+  const place = { field: 'received_at' }
   // hours are typed to the minute
-  const early = receivedAt < notice.publishedAt.startOf('minute')
-  const late = receivedAt > notice.deadlineAt
-  if (!early && !late && receivedAt <= clock.now()) return
-  throw new Refusal(
-    `procurement.quote_${early ? 'early' : late ? 'late' : 'to_come'}`,
-    {
-      supplier,
-      received: written(receivedAt),
-      published: written(notice.publishedAt),
-      deadline: written(notice.deadlineAt),
-    },
-    { field: 'received_at' }
-  )
+  if (receivedAt < notice.publishedAt.startOf('minute'))
+    throw new Refusal('procurement.quote_early', facts, place)
+  if (receivedAt > notice.deadlineAt) throw new Refusal('procurement.quote_late', facts, place)
+  if (receivedAt > clock.now()) throw new Refusal('procurement.quote_to_come', facts, place)
 }
 
 /** Refuses `procurement.supplier_excluded` while an exclusion runs. */

@@ -6,6 +6,7 @@ import type { PdfKit } from '#documents/pdf/kit'
 import { paperWords, type PaperWords } from '#documents/paper_words'
 import { isolate, isolateName } from '#documents/text/inline'
 import { PURCHASING } from '#procurement/documents/purchase_order'
+import { writtenGap } from '#procurement/rules/offer_ranking'
 
 export interface TenderMinutesFacts {
   reference: string
@@ -188,21 +189,16 @@ function drawRanking(kit: PdfKit, ranking: TenderMinutesFacts['ranking']): void 
           title: t('gap_estimate'),
           share: 1,
           align: 'number',
-          value: (entry) => isolate(percent(entry.gapToEstimate)),
+          value: (entry) => isolate(writtenGap(entry.gapToEstimate)),
         },
         {
           title: t('gap_reference'),
           share: 1,
           align: 'number',
-          value: (entry) => isolate(percent(entry.gapToReference)),
+          value: (entry) => isolate(writtenGap(entry.gapToReference)),
         },
       ],
     },
     ranking
   )
-}
-
-/** '-8.00' as '−8,00'. */
-function percent(gap: string): string {
-  return gap.replace('.', ',').replace('-', '\u2212')
 }

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 
-/** What signed orders still have to bring of an item: ordered less accepted, order by order. */
+/** What orders whose credit is committed still have to bring of an item: ordered less accepted. */
 export async function expectedDeliveries(itemId: number): Promise<string> {
   const row = await db
     .from('procurement_order_lines as l')

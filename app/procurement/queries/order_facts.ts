@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { ribGroups } from '#values/identifiers'
 import { Money } from '#values/money'
 import { currentAccounts } from '#registry/queries/current_account'
 import type { PaperLanguage } from '#documents/paper_words'
@@ -36,6 +37,7 @@ export async function orderFacts(
       .first(),
     currentAccounts([party.id]),
   ])
+  const rib = accounts.get(party.id)?.rib
   const priced = order.lines.map((line) => ({
     quantity: line.quantity,
     unitPrice: Money.ofMinor(line.unitPriceMinor),
@@ -50,7 +52,7 @@ export async function orderFacts(
       name: party.nameIn(language),
       form: party.legalForm,
       address: (language === 'ar' && address?.line_ar) || (address?.line_fr ?? null),
-      rib: spaced(accounts.get(party.id)?.rib ?? null),
+      rib: rib ? ribGroups(rib) : null,
       identifiers: identifiers.map((row) => ({
         label: LABELS[row.kind],
         value: row.court ? `${row.value} ${row.court}` : row.value,
@@ -77,8 +79,4 @@ export async function orderFacts(
     signedBy: order.signedByName ?? '',
     verification: await verificationOf('procurement.order', order.number ?? ''),
   }
-}
-
-function spaced(rib: string | null): string | null {
-  return rib?.replace(/^(.{3})(.{3})(.{16})(.{2})$/, '$1 $2 $3 $4') ?? null
 }

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { Money } from '#values/money'
 import type { ReferencePrice } from '#procurement/rules/reference_price'
-import { gap } from '#procurement/rules/offer_ranking'
+import { gap, writtenGap } from '#procurement/rules/offer_ranking'
 import type { Tender } from '#procurement/models/tender'
 import { readExplanation } from '#budget/queries/stored_explanation'
 
@@ -92,11 +92,11 @@ export async function tenderGrid(tender: Tender): Promise<TenderGrid> {
         excluded: judged?.excluded.find((entry) => entry.bidder === bid.bidder)?.reason ?? null,
         rank: judged?.ranking.find((entry) => entry.bidder === bid.bidder)?.rank ?? null,
         awarded: tender.awardedBidId === bid.id,
-        gapToEstimate: written(gap(corrected, Money.ofMinor(tender.estimateMinor))),
+        gapToEstimate: writtenGap(gap(corrected, Money.ofMinor(tender.estimateMinor))),
         gapToReference:
           tender.referencePriceMinor === null
             ? null
-            : written(gap(corrected, Money.ofMinor(tender.referencePriceMinor))),
+            : writtenGap(gap(corrected, Money.ofMinor(tender.referencePriceMinor))),
       }
     })
     .sort((a, b) => (a.rank ?? 1000) - (b.rank ?? 1000))
@@ -110,8 +110,6 @@ export async function tenderGrid(tender: Tender): Promise<TenderGrid> {
     ),
   }
 }
-
-const written = (percent: string) => percent.replace('.', ',').replace('-', '−')
 
 interface PriceRow {
   unit_price_minor: number

@@ -84,3 +84,8 @@ export function gap(amount: Money, from: Money): string {
     .round(2, Big.roundHalfUp)
   return `${percent.gt(0) ? '+' : ''}${percent.toFixed(2)}`
 }
+
+/** '-8.00' as '−8,00'; '+2.26' keeps its sign. */
+export function writtenGap(percent: string): string {
+  return percent.replace('.', ',').replace('-', '\u2212')
+}

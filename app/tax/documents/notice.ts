@@ -1,5 +1,6 @@
 import { formatCivilDate } from '#values/civil_date'
 import { Big, formatDecimal } from '#values/decimal'
+import { ribGroups } from '#values/identifiers'
 import type { PdfKit } from '#documents/pdf/kit'
 import { bold, isolate, isolateName } from '#documents/text/inline'
 import type { NoticeFacts } from '#tax/documents/notice_facts'
@@ -197,9 +198,4 @@ function drawAdvice(kit: PdfKit, notice: NoticeFacts): void {
       )
     },
   ])
-}
-
-/** '011 519 0000012050005349 21' */
-export function ribGroups(rib: string): string {
-  return rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4')
 }

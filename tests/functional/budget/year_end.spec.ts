@@ -1,142 +1,49 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { Money } from '#values/money'
-import type { Act } from '#platform/act'
-import { systemAct } from '#platform/act'
 import { clock } from '#platform/clock'
-import { transaction } from '#platform/transaction'
 import { endYear } from '#budget/actions/end_year'
-import { giveVisa } from '#budget/actions/give_visa'
-import { issueMandate } from '#budget/actions/issue_mandate'
-import { liquidate } from '#budget/actions/liquidate'
-import { openCreditLine } from '#budget/actions/open_credit_line'
-import { payMandate } from '#budget/actions/pay_mandate'
 import { prepareYearEnd, pronounceYearEnd } from '#budget/actions/prepare_year_end'
-import { proposeCommitment } from '#budget/actions/propose_commitment'
 import { Commitment } from '#budget/models/commitment'
 import { YearEnd } from '#budget/models/year_end'
 import { yearEndForecast, yearEndObstacles } from '#budget/queries/year_end'
-import type { Section } from '#budget/rules/available'
-import { actWith } from '#tests/support/actors'
+import {
+  budgetPeople,
+  committed,
+  forgetYears,
+  lineOf,
+  liquidated,
+  openYears,
+  paidOff,
+  proposed,
+  setYear,
+} from '#tests/support/budget_years'
+import type { BudgetPeople } from '#tests/support/budget_years'
 import { PageClient } from '#tests/support/page_client'
-import { balances, nextSerial, supplier } from '#tests/support/purchases'
-
-const act = systemAct('test')
-const dh = (text: string) => Money.ofDirhams(text)
-const NO_DEDUCTIONS = {
-  retention: Money.zero,
-  penalties: Money.zero,
-  advance: Money.zero,
-  vatWithheld: Money.zero,
-  incomeTax: Money.zero,
-}
-
-/** A year of its own, far ahead, so that the year of the other tests stays as it is. */
-let year = 2060
-
-async function setYear(state: 'open' | 'closed', wanted: number) {
-  const now = clock.now().toUTC().toFormat('yyyy-MM-dd HH:mm:ss')
-  await forgetYear(wanted)
-  await db.table('registry_fiscal_years').insert({
-    year: wanted,
-    starts_on: `${wanted}-01-01`,
-    ends_on: `${wanted}-12-31`,
-    state,
-    opened_at: now,
-    closed_at: state === 'closed' ? now : null,
-    created_at: now,
-    updated_at: now,
-  })
-}
-
-const forgetYear = (wanted: number) =>
-  db.from('registry_fiscal_years').where('year', wanted).delete()
-
-async function line(section: Section, opened: string) {
-  const serial = String(nextSerial()).slice(-8)
-  return openCreditLine(act, {
-    year,
-    section,
-    code: `30.${serial.slice(0, 4)}.${serial.slice(4, 6)}.${serial.slice(6, 8)}`,
-    labelFr: `Ligne ${serial}`,
-    voted: dh(opened),
-  })
-}
-
-/** Committed, visaed, and paid as far as `paid`. */
-async function committed(lineId: number, amount: string, paid: string | null, acts: Acts) {
-  const { partyId } = await supplier()
-  const commitment = await proposeCommitment(acts.officer, {
-    lineId,
-    partyId,
-    amount: dh(amount),
-    object: 'Achat de fin d’année',
-    nature: 'ESSAI',
-    subject: { type: 'test.purchase', id: nextSerial(), label: 'essai' },
-  })
-  await giveVisa(acts.accountant, commitment.id, 'visaed', null)
-  if (paid) {
-    const mandate = await liquidated(commitment.id, paid, acts)
-    await issueMandate(acts.authoriser, mandate.id)
-    await payMandate(acts.accountant, mandate.id)
-  }
-  return commitment
-}
-
-/** Verified, and not yet ordered to be paid. */
-function liquidated(commitmentId: number, gross: string, acts: Acts) {
-  return transaction((trx) =>
-    liquidate(trx, acts.officer, {
-      commitmentId,
-      gross: dh(gross),
-      deductions: NO_DEDUCTIONS,
-      explanation: { value: {}, steps: [] },
-      rule: 'procurement.withholding',
-      serviceDoneOn: clock.today(),
-      subject: { type: 'test.invoice', id: nextSerial(), label: 'F-1' },
-      vouchers: 'F-1',
-    })
-  )
-}
-
-interface Acts {
-  officer: Act
-  authoriser: Act
-  accountant: Act
-}
-
-async function people(): Promise<Acts> {
-  return {
-    officer: await actWith('budget_officer'),
-    authoriser: await actWith('authorising_officer'),
-    accountant: await actWith('public_accountant'),
-  }
-}
+import { balances } from '#tests/support/purchases'
 
 test.group('The end of a budget year', (group) => {
-  let acts: Acts
+  let acts: BudgetPeople
+  let year: number
   group.setup(async () => {
-    acts = await people()
+    acts = await budgetPeople()
   })
   group.each.setup(async () => {
-    const last = await db.from('budget_lines').where('year', '>', 2060).max('year as last').first()
-    year = Number(last?.last ?? 2060) + 2
+    year = await openYears()
     clock.freeze(`${year}-06-01T09:00`)
-    await setYear('open', year)
-    await setYear('open', year + 1)
   })
   group.each.teardown(async () => {
     clock.release()
-    for (const used of [year, year + 1]) await forgetYear(used)
+    await forgetYears(year)
   })
 
   test('case 10: 350,000 not mandated are carried over on equipment and lapse on operating', async ({
     assert,
   }) => {
-    const equipment = await line('equipment', '2100000.00')
-    const operating = await line('operating', '2100000.00')
-    const kept = await committed(equipment.id, '2050000.00', '1700000.00', acts)
-    const lost = await committed(operating.id, '2050000.00', '1700000.00', acts)
+    const equipment = await lineOf(year, 'equipment', '2100000.00')
+    const operating = await lineOf(year, 'operating', '2100000.00')
+    const kept = await committed(acts, equipment.id, '2050000.00', '1700000.00')
+    const lost = await committed(acts, operating.id, '2050000.00', '1700000.00')
 
     await assert.rejects(() => prepareYearEnd(acts.officer, year), /year_end_obstacles/)
     await setYear('closed', year)
@@ -203,36 +110,15 @@ test.group('The end of a budget year', (group) => {
 
     // what was carried over is delivered and paid in the new year, on the new line
     clock.freeze(`${year + 1}-02-01T09:00`)
-    const mandate = await transaction((trx) =>
-      liquidate(trx, acts.officer, {
-        commitmentId: kept.id,
-        gross: dh('350000.00'),
-        deductions: NO_DEDUCTIONS,
-        explanation: { value: {}, steps: [] },
-        rule: 'procurement.withholding',
-        serviceDoneOn: clock.today(),
-        subject: { type: 'test.invoice', id: nextSerial(), label: 'F-2' },
-        vouchers: 'F-2',
-      })
-    )
+    const mandate = await paidOff(acts, kept.id, '350000.00')
     assert.equal(mandate.lineId, next.id)
-    await issueMandate(acts.authoriser, mandate.id)
-    await payMandate(acts.accountant, mandate.id)
     assert.equal((await balances(next.id)).paid, '350000.00')
   }).timeout(60_000)
 
   test('whatever is not settled is said at once, with its figure', async ({ assert }) => {
-    const operating = await line('operating', '1000.00')
-    const { partyId } = await supplier()
-    await proposeCommitment(acts.officer, {
-      lineId: operating.id,
-      partyId,
-      amount: dh('400.00'),
-      object: 'Au visa',
-      nature: 'ESSAI',
-      subject: { type: 'test.purchase', id: nextSerial(), label: 'essai' },
-    })
-    await committed(operating.id, '100.00', null, acts)
+    const operating = await lineOf(year, 'operating', '1000.00')
+    await proposed(acts, operating.id, '400.00')
+    await committed(acts, operating.id, '100.00')
     const page = await PageClient.signedIn('budget_officer')
     const { html } = await page.get(`/budget/year-ends?year=${year}`)
     for (const sentence of ['est encore ouvert', '1 engagement attend'])
@@ -240,21 +126,21 @@ test.group('The end of a budget year', (group) => {
   })
 
   test('the forecast carries over what is verified and not yet ordered', async ({ assert }) => {
-    const equipment = await line('equipment', '1000.00')
-    await committed(equipment.id, '300.00', '100.00', acts)
-    const waiting = await committed(equipment.id, '400.00', null, acts)
-    await liquidated(waiting.id, '400.00', acts)
+    const equipment = await lineOf(year, 'equipment', '1000.00')
+    await committed(acts, equipment.id, '300.00', '100.00')
+    const waiting = await committed(acts, equipment.id, '400.00')
+    await liquidated(acts, waiting.id, '400.00')
     const forecast = (await yearEndForecast(year)).find((one) => one.section === 'equipment')!
     assert.equal(forecast.commitments, 2)
-    assert.equal(forecast.mandated.format(), dh('100.00').format())
-    assert.equal(forecast.rest.format(), dh('600.00').format())
-    assert.equal(forecast.cancelled.format(), dh('300.00').format())
+    assert.equal(forecast.mandated.format(), Money.ofDirhams('100.00').format())
+    assert.equal(forecast.rest.format(), Money.ofDirhams('600.00').format())
+    assert.equal(forecast.cancelled.format(), Money.ofDirhams('300.00').format())
   })
 
   test('the list that an obstacle leads to opens what is not ordered yet', async ({ assert }) => {
-    const operating = await line('operating', '1000.00')
-    const waiting = await committed(operating.id, '400.00', null, acts)
-    const mandate = await liquidated(waiting.id, '400.00', acts)
+    const operating = await lineOf(year, 'operating', '1000.00')
+    const waiting = await committed(acts, operating.id, '400.00')
+    const mandate = await liquidated(acts, waiting.id, '400.00')
     const obstacle = (await yearEndObstacles(year)).find((one) => one.key === 'mandates')!
     const officer = await PageClient.signedIn('budget_officer')
     const { html } = await officer.get(obstacle.url)
@@ -262,8 +148,8 @@ test.group('The end of a budget year', (group) => {
   })
 
   test('a work that dies leaves nothing, and the next start does it all', async ({ assert }) => {
-    const equipment = await line('equipment', '1000.00')
-    await committed(equipment.id, '600.00', null, acts)
+    const equipment = await lineOf(year, 'equipment', '1000.00')
+    await committed(acts, equipment.id, '600.00')
     await setYear('closed', year)
     const yearEnd = await prepareYearEnd(acts.officer, year)
     await pronounceYearEnd(acts.authoriser, yearEnd.id)
@@ -287,7 +173,7 @@ test.group('The end of a budget year', (group) => {
   test('the database refuses one person for both, and a second end of a year', async ({
     assert,
   }) => {
-    await line('operating', '1.00')
+    await lineOf(year, 'operating', '1.00')
     await setYear('closed', year)
     const yearEnd = await prepareYearEnd(acts.officer, year)
     const eyes = db

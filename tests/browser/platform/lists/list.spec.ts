@@ -52,6 +52,24 @@ test.group('Lists | in Chromium', (group) => {
     })
   }
 
+  for (const locale of ['fr', 'ar'] as const) {
+    test(`on paper every column of a list is there, in ${locale}`, async ({ assert }) => {
+      // A4 less its margins, at 96 dots an inch
+      const page = await pageAs('hr_chief', { locale, width: 702, height: 1000 })
+      await page.goto('/hr/agents')
+      await page.emulateMedia({ media: 'print' })
+      const cut = await page.evaluate<string[]>(`[...document.querySelectorAll('main th')]
+        .filter((cell) => {
+          const { left, right } = cell.getBoundingClientRect()
+          return left < -1 || right > document.documentElement.clientWidth + 1
+        })
+        .map((cell) => cell.textContent.trim())`)
+      assert.isAbove(await page.locator('main th').count(), 5)
+      assert.deepEqual(cut, [])
+      await page.context().close()
+    })
+  }
+
   test('the keyboard moves, chooses, and all of the page at once', async ({ assert }) => {
     const page = await pageAs('administrator')
     await page.goto('/trial/deeds')
